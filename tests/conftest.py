@@ -1,4 +1,4 @@
-"""What every test shares: a reproducible Hypothesis, and a place for what a person should see after the run."""
+"""What every test shares: a reproducible Hypothesis, and a place for what a person should see."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ hypothesis.settings.load_profile("house")  # --hypothesis-profile=search looks f
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests recorded with `record_property("show", text)`; it arrives from worker processes too."""
+    """Print what tests recorded with `record_property("show", text)`, in worker processes too."""
     reports = [
         report
         for outcome in ("passed", "failed")

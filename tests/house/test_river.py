@@ -1,4 +1,4 @@
-"""The river inside apps/: a later stage may import an earlier one, never the reverse; foreign keys follow it."""
+"""The river inside apps/: later stages may import earlier ones, never the reverse; foreign keys too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small files, small functions, small folders; the longest are shown after every run, so that they stay few."""
+"""Small files, functions and folders; the longest are shown after every run, so that they stay few."""
 
 from __future__ import annotations
 
