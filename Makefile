@@ -35,7 +35,7 @@ test: lint ## lint, then every test; WORKERS=4 for more processes, COVER=1 for c
 
 lint: $(READY) ## style, types, import direction, spelling
 	@echo "lint: ruff"
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(call quietly,$(BIN)/ruff format --check .)
 	@echo "lint: mypy"
 	@$(call quietly,$(BIN)/mypy)

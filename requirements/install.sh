@@ -27,7 +27,7 @@ if ! .venv/bin/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))'
     "$python" -m venv --clear .venv
 fi
 
-pip_install() { .venv/bin/python -m pip install --disable-pip-version-check --quiet "$@"; }
+pip_install() { .venv/bin/python -m pip install --disable-pip-version-check -qq "$@"; }
 uv_install() { .venv/bin/uv pip install --quiet --python .venv/bin/python "$@"; }
 everything() {
     "$1" --require-hashes -r requirements/dev.txt && "$1" --no-deps --no-build-isolation --editable .
