@@ -27,6 +27,7 @@ if ! .venv/bin/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))'
     "$python" -m venv --clear .venv
 fi
 
+export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-true}" # trust whom this machine trusts, as behind a firm's proxy
 pip_install() { .venv/bin/python -m pip install --disable-pip-version-check -qq "$@"; }
 uv_install() { .venv/bin/uv pip install --quiet --python .venv/bin/python "$@"; }
 everything() {
