@@ -1,0 +1,1 @@
+"""Judging evidence against criteria: total, pure, and able to say why."""

@@ -1,0 +1,1 @@
+"""The rule kinds: how each comes to its finding."""

@@ -1,0 +1,47 @@
+"""All of, any of, at least n of: a group is judged from the findings of its parts."""
+
+from __future__ import annotations
+
+from weftmark.core.evaluation.finding import Finding, Outcome, because
+from weftmark.core.evaluation.item import plain
+from weftmark.core.specification.criterion import Criterion
+from weftmark.core.specification.figure import Standing
+from weftmark.core.text import Text
+from weftmark.core.words import joined
+
+_NONE = Text("无", "none")
+
+
+def judge_group(group: Criterion, parts: list[Finding]) -> Finding:
+    """At least `least` of the parts that apply have to be met.
+
+    In a group that decides, a part whose figure is for information cannot settle anything.
+    """
+    strict = group.figure.standing is not Standing.INFORMATION
+    outcomes = [(part, _counts_as(part, strict)) for part in parts]
+    applicable = [(part, outcome) for part, outcome in outcomes if outcome is not Outcome.NOT_APPLICABLE]
+    if not applicable:
+        return plain(group, Outcome.NOT_APPLICABLE, because("does_not_apply"))
+    met = [part for part, outcome in applicable if outcome in (Outcome.CONFORM, Outcome.CONDITIONAL)]
+    sure = [part for part, outcome in applicable if outcome is Outcome.CONFORM]
+    still_open = [part for part, outcome in applicable if outcome is Outcome.UNDETERMINED]
+    least = min(group.least or len(applicable), len(applicable))
+    words = {"parts": len(applicable), "least": least}
+    if len(met) >= least:
+        outcome = Outcome.CONFORM if len(sure) >= least else Outcome.CONDITIONAL
+        return plain(group, outcome, because("group_met", met=_titles(met), **words))
+    if len(met) + len(still_open) < least:
+        return plain(group, Outcome.NONCONFORM, because("group_failed", met=_titles(met), **words))
+    finding = plain(group, Outcome.UNDETERMINED, because("group_open", open=_titles(still_open), **words))
+    missing = tuple(lack._replace(criterion=group.id) for part in still_open for lack in part.missing)
+    return finding._replace(missing=missing)
+
+
+def _counts_as(part: Finding, strict: bool) -> Outcome:
+    if strict and not part.decides and part.outcome is not Outcome.NOT_APPLICABLE:
+        return Outcome.UNDETERMINED
+    return part.outcome
+
+
+def _titles(parts: list[Finding]) -> Text:
+    return joined([part.criterion.title for part in parts]) if parts else _NONE

@@ -1,0 +1,145 @@
+"""The finding of a criterion that is settled by observations: each one judged, the worst decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+
+from weftmark.core.evaluation.admit import method_key, place
+from weftmark.core.evaluation.finding import DecisionRule, Finding, Lack, Missing, Outcome, Reason, because
+from weftmark.core.evaluation.gathered import Gathered, gather, members_gap, nothing, untested
+from weftmark.core.evaluation.item import Item, gap, settle
+from weftmark.core.evaluation.measured import admitted, judge_one, value_text
+from weftmark.core.quantity import Qualifier, Quantity
+from weftmark.core.specification.criterion import Combine, Criterion
+from weftmark.core.specification.limit import Limit
+from weftmark.core.subject import Observation, Shown
+from weftmark.core.text import same
+
+
+def judge_observed(criterion: Criterion, limit: Limit, shown: Shown, on: date, rule: DecisionRule) -> Finding:
+    """Judge limit, grade, presence and choice criteria."""
+    gathered = gather(criterion, shown)
+    what = (
+        criterion.words.parameter(criterion.parameters[0])
+        if len(criterion.parameters) == 1
+        else criterion.title
+    )
+    counting, items = admitted(criterion, gathered, on)
+    if not gathered.observations:
+        items.append(nothing(criterion, what))
+        return settle(criterion, limit, items)
+    joined = averaged(counting) if criterion.combine is Combine.MEAN else counting
+    judged = [(o, judge_one(criterion, limit, o, rule)) for o in joined]
+    items += without_conflicts(criterion, judged)
+    items += untested(criterion, shown, gathered.observations, what)
+    items += members_missing(criterion, gathered.observations)
+    items = [with_retest(criterion, item, gathered) for item in items]
+    finding = settle(criterion, limit, items, tuple(counting), tuple(gathered.set_aside))
+    return with_remarks(criterion, finding, counting)
+
+
+def members_missing(criterion: Criterion, tested: list[Observation]) -> list[Item]:
+    """Members of a list without a result, unless the laboratory reported the list as one line."""
+    if len(criterion.parameters) < 2:
+        return []
+    by_component: dict[str, set[str]] = defaultdict(set)
+    for observation in tested:
+        by_component[observation.component].add(observation.parameter)
+    for present in by_component.values():
+        absent = [name for name in criterion.parameters if name not in present]
+        if absent and criterion.total not in present:
+            return [members_gap(criterion, absent)]
+    return []
+
+
+def without_conflicts(criterion: Criterion, judged: list[tuple[Observation, Item]]) -> list[Item]:
+    """The items, with those of contradicting reports replaced by one that says so."""
+    groups: dict[tuple[str, str, str, str], list[tuple[Observation, Item]]] = defaultdict(list)
+    for observation, item in judged:
+        key = (
+            observation.parameter,
+            observation.component,
+            observation.colour,
+            method_key(observation.method),
+        )
+        groups[key].append((observation, item))
+    items: list[Item] = []
+    for members in groups.values():
+        reports = sorted({o.report_no for o, _ in members if o.report_no})
+        outcomes = {item.outcome for _, item in members}
+        if (
+            len(reports) > 1
+            and Outcome.NONCONFORM in outcomes
+            and outcomes & {Outcome.CONFORM, Outcome.CONDITIONAL}
+        ):
+            first = members[0][0]
+            what, where = criterion.words.parameter(first.parameter), place(criterion, first)
+            reason = because("conflict", what=what, where=where, reports=", ".join(reports))
+            items.append(gap(Lack.CLARIFICATION, reason)._replace(by=first))
+        else:
+            items += [item for _, item in members]
+    return items
+
+
+def with_retest(criterion: Criterion, item: Item, gathered: Gathered) -> Item:
+    """Say that a retest counted, and what the first test had been."""
+    if not isinstance(item.by, Observation):
+        return item
+    first = gathered.retested.get(item.by.retest_of)
+    if first is None or first.quantity is None or item.by.quantity is None:
+        return item
+    reason = because(
+        "retest_counts",
+        what=criterion.words.parameter(first.parameter),
+        where=place(criterion, first),
+        first=value_text(first.quantity),
+        second=value_text(item.by.quantity),
+    )
+    return item._replace(reasons=(*item.reasons, reason))
+
+
+def averaged(observations: list[Observation]) -> list[Observation]:
+    """One observation per parameter and component with the mean; doubtful values stay single."""
+    groups: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for observation in observations:
+        groups[(observation.parameter, observation.component)].append(observation)
+    joined: list[Observation] = []
+    for members in groups.values():
+        quantities = [o.quantity for o in members if o.quantity is not None]
+        exact = all(q.qualifier is Qualifier.EQUAL and q.unit == quantities[0].unit for q in quantities)
+        if len(members) < 2 or len(quantities) < len(members) or not exact:
+            joined += members
+            continue
+        mean = sum((q.value or Decimal(0) for q in quantities), Decimal(0)) / len(quantities)
+        joined.append(members[0]._replace(quantity=Quantity(mean, quantities[0].unit)))
+    return joined
+
+
+def with_remarks(criterion: Criterion, finding: Finding, counting: list[Observation]) -> Finding:
+    """Add what does not change the outcome: an unnamed method, an unrecognised component."""
+    remarks: list[Reason] = []
+    lacks = list(finding.missing)
+    if criterion.methods:
+        for observation in counting:
+            if not observation.method:
+                reason = because(
+                    "no_method",
+                    what=criterion.words.parameter(observation.parameter),
+                    where=place(criterion, observation),
+                    methods=", ".join(criterion.methods),
+                )
+                remarks.append(reason)
+                lacks.append(_lack(criterion, reason))
+                break
+    if criterion.components:
+        odd = sorted({o.component for o in counting if o.component and o.kind is None})
+        remarks += [because("kind_unknown", component=same(name)) for name in odd]
+    return (
+        finding._replace(reasons=(*finding.reasons, *remarks), missing=tuple(lacks)) if remarks else finding
+    )
+
+
+def _lack(criterion: Criterion, reason: Reason) -> Missing:
+    return Missing(criterion.id, Lack.REPORT_DATA, reason)

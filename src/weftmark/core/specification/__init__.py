@@ -1,0 +1,1 @@
+"""What a scheme demands: editions, criteria, limits, conditions and their difference."""

@@ -1,0 +1,202 @@
+"""Limits, lists and figures of a pack, row by row, each complaint with its line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from weftmark.core.specification.figure import Basis, Confidence, Figure, Standing
+from weftmark.core.specification.limit import Limit, Op
+from weftmark.core.text import Lang, Text
+from weftmark.core.units import unit_named
+from weftmark.exchange.packs.files import Table
+from weftmark.exchange.problem import Problem
+
+T = TypeVar("T")
+_GRADE = re.compile(r"^(\d)-(\d)$")
+_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?=\.? \d)"
+)
+
+
+class RowFault(ValueError):
+    """A row that cannot be read; carries the message in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.what = Text(zh, en)
+
+
+CORRECT = Text("请改正该行。", "Correct that row.")
+
+
+def read_limits(
+    table: Table | None, authentic: Lang, problems: list[Problem]
+) -> dict[str, list[tuple[Limit, str]]]:
+    """Limits by criterion id, each with `file:line`."""
+    found: dict[str, list[tuple[Limit, str]]] = defaultdict(list)
+    if table is None:
+        return found
+    for index, row in enumerate(table.rows):
+        try:
+            found[row["criterion"]].append((_limit(row, authentic), table.where(index)))
+        except RowFault as fault:
+            problems.append(Problem(fault.what, table.where(index), CORRECT))
+    return found
+
+
+def read_lists(table: Table | None, authentic: Lang, problems: list[Problem]) -> dict[str, list[str]]:
+    """Members of each list by list id; every member carries its own source."""
+    found: dict[str, list[str]] = defaultdict(list)
+    if table is None:
+        return found
+    for index, row in enumerate(table.rows):
+        try:
+            _figure(row, authentic)
+            if row["parameter"] in found[row["list"]]:
+                raise RowFault(
+                    f"清单成员“{row['parameter']}”重复", f"the list member “{row['parameter']}” is repeated"
+                )
+            found[row["list"]].append(row["parameter"])
+        except RowFault as fault:
+            problems.append(Problem(fault.what, table.where(index), CORRECT))
+    return found
+
+
+def _limit(row: dict[str, str], authentic: Lang) -> Limit:
+    op = _one_of(Op, row["op"], "op")
+    low, high, choices = _value(op, row["value"])
+    unit = unit_named(row["unit"]) if row["unit"] else "-"
+    if unit is None:
+        raise RowFault(f"未知的单位“{row['unit']}”", f"the unit “{row['unit']}” is unknown")
+    return Limit(
+        scope=_scope(row["scope"]),
+        op=op,
+        low=low,
+        high=high,
+        unit=unit,
+        figure=_figure(row, authentic),
+        choices=choices,
+        clause=row["clause"],
+    )
+
+
+def _scope(text: str) -> dict[str, frozenset[str]]:
+    scope: dict[str, frozenset[str]] = {}
+    for part in filter(None, (piece.strip() for piece in text.split(";"))):
+        fact, equals, values = part.partition("=")
+        chosen = frozenset(value.strip() for value in values.split("|") if value.strip())
+        if not equals or not chosen or fact.strip() in scope:
+            raise RowFault(f"无法读取适用范围“{text}”", f"the scope “{text}” cannot be read")
+        scope[fact.strip()] = chosen
+    return scope
+
+
+def _value(op: Op, text: str) -> tuple[Decimal | None, Decimal | None, frozenset[str]]:
+    none: frozenset[str] = frozenset()
+    if op is Op.NONE:
+        if text:
+            raise RowFault("op 为 none 时不应有限值", "op none takes no value")
+        return None, None, none
+    if op is Op.ONE_OF:
+        choices = frozenset(part.strip() for part in text.split("|") if part.strip())
+        if not choices:
+            raise RowFault("one_of 缺少选项", "one_of lacks its choices")
+        return None, None, choices
+    if op is Op.NOT_DETECTED:
+        return None, (number(text) if text else None), none
+    if op is Op.BETWEEN:
+        first, dots, last = text.partition("..")
+        low, high = number(first), number(last) if dots else None
+        if high is None or low >= high:
+            raise RowFault(f"区间“{text}”应写成 4.0..7.5", f"the range “{text}” should read like 4.0..7.5")
+        return low, high, none
+    value = number(text)
+    return (value, None, none) if op in (Op.AT_LEAST, Op.ABOVE) else (None, value, none)
+
+
+def number(text: str) -> Decimal:
+    """An exact decimal; a half grade such as 3-4 is 3.5. Raises RowFault."""
+    grade = _GRADE.match(text.strip())
+    if grade and int(grade[2]) == int(grade[1]) + 1:
+        return Decimal(grade[1]) + Decimal("0.5")
+    try:
+        value = Decimal(text.strip())
+    except InvalidOperation:
+        raise RowFault(f"“{text}”不是数值", f"“{text}” is not a number") from None
+    if not value.is_finite() or abs(value.adjusted()) > 30:
+        raise RowFault(f"数值“{text}”超出范围", f"the number “{text}” is out of range")
+    return value
+
+
+def _figure(row: dict[str, str], authentic: Lang) -> Figure:
+    if not row["source"]:
+        raise RowFault("限值没有来源", "the figure has no source")
+    return Figure(
+        source=row["source"],
+        basis=_one_of(Basis, row["basis"], "basis"),
+        confidence=_one_of(Confidence, row["confidence"], "confidence"),
+        standing=_one_of(Standing, row["standing"] or "decides", "standing"),
+        note=note(row["note_zh"], row["note_en"], authentic),
+        checked=day(row.get("checked", "")),
+    )
+
+
+def figure_of(entry: dict[str, Any], authentic: Lang) -> Figure:
+    """The figure of a criterion without limits, already checked against the schema."""
+    said = entry.get("note")
+    return Figure(
+        source=str(entry["source"]),
+        basis=Basis(entry["basis"]),
+        confidence=Confidence(entry["confidence"]),
+        standing=Standing(entry.get("standing", "decides")),
+        note=Text(said["zh"], said["en"], authentic) if said else None,
+        checked=day(entry.get("checked") or ""),
+    )
+
+
+def note(zh: str, en: str, authentic: Lang) -> Text | None:
+    """A note in both languages or in none, with the same numbers in both."""
+    if not zh and not en:
+        return None
+    if not zh or not en:
+        raise RowFault("备注须中英文齐全", "a note has to stand in both languages")
+    text = Text(zh, en, authentic)
+    if not numbers_agree(text):
+        raise RowFault(f"备注中英文的数字不一致：{zh} / {en}", f"the numbers of the note differ: {zh} / {en}")
+    return text
+
+
+def numbers_agree(text: Text) -> bool:
+    """Do both languages state the same numbers? An English month counts as its number."""
+    en = _MONTH.sub(lambda name: f" {_MONTHS.index(name[0][:3].lower()) + 1} ", text.en)
+    return _numbers(text.zh) == _numbers(en)
+
+
+def _numbers(text: str) -> list[Decimal]:
+    return sorted(Decimal(found) for found in _NUMBERS.findall(text))
+
+
+def day(text: str) -> date | None:
+    """An ISO date or nothing. Raises RowFault."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise RowFault(f"“{text}”不是日期（2026-11-23）", f"“{text}” is not a date like 2026-11-23") from None
+
+
+def _one_of(kind: type[T], text: str, column: str) -> T:
+    try:
+        return kind(text)  # type: ignore[call-arg]
+    except ValueError:
+        allowed = ", ".join(str(option) for option in kind)  # type: ignore[attr-defined]
+        raise RowFault(
+            f"{column} 的值“{text}”不可用（可用：{allowed}）",
+            f"“{text}” is not allowed in {column} (allowed: {allowed})",
+        ) from None

@@ -1,0 +1,90 @@
+"""Where editions are found: the shipped packs, and folders a body keeps its own packs in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import weftmark
+from weftmark.core.specification.edition import Edition
+from weftmark.core.text import Text
+from weftmark.exchange.packs.building import build
+from weftmark.exchange.packs.files import PackFiles, read_folder
+from weftmark.exchange.problem import Problem, Unreadable
+from weftmark.exchange.vocabulary import Vocabulary, shipped_vocabulary
+
+SHIPPED = Path(weftmark.__file__).parent / "packs"
+
+
+class Shelf:
+    """Editions by id; each is read once. Later folders win, so that a licensed pack replaces a stand-in."""
+
+    def __init__(self, *folders: Path, vocabulary: Vocabulary | None = None) -> None:
+        self.folders = (SHIPPED, *folders)
+        self.vocabulary = vocabulary or shipped_vocabulary()
+        self._editions: dict[str, Edition] = {}
+        self._opening: list[str] = []
+
+    def ids(self) -> tuple[str, ...]:
+        """Every edition id there is, sorted."""
+        return tuple(sorted({folder.name for folder in self._pack_folders()}))
+
+    def _pack_folders(self) -> Iterator[Path]:
+        for shelf in self.folders:
+            if shelf.is_dir():
+                yield from (p.parent for p in shelf.glob("*/pack.yaml") if p.parent.name != "vocabulary")
+
+    def folder(self, edition: str) -> Path:
+        """The folder of an edition; raises Unreadable when there is none of that id."""
+        for shelf in reversed(self.folders):
+            if edition and "/" not in edition and (shelf / edition / "pack.yaml").is_file():
+                return shelf / edition
+        raise Unreadable((_unknown(edition, self.ids()),))
+
+    def edition(self, edition: str) -> Edition:
+        """The edition of that id, checked and sealed; raises Unreadable."""
+        if edition not in self._editions:
+            self._editions[edition] = self.open(self.folder(edition))
+        return self._editions[edition]
+
+    def open(self, folder: Path) -> Edition:
+        """An edition from any folder; raises Unreadable with every fault found."""
+        if folder.name in self._opening:
+            circle = " → ".join((*self._opening, folder.name))
+            what = Text(f"数据包互相引用：{circle}", f"packs refer to each other in a circle: {circle}")
+            raise Unreadable(
+                (Problem(what, str(folder), Text("请去掉其中一个引用。", "Remove one reference.")),)
+            )
+        self._opening.append(folder.name)
+        try:
+            files = read_folder(folder)
+            problems: list[Problem] = []
+            edition = build(files, self, problems)
+            if edition is None or problems:
+                raise Unreadable(tuple(problems))
+            return edition
+        finally:
+            self._opening.pop()
+
+    def seal(self, files: PackFiles, referred: list[Edition]) -> str:
+        """The digest over a pack and every edition it refers to."""
+        if not referred:
+            return files.digest
+        parts = [files.digest, *sorted({edition.digest for edition in referred})]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _unknown(edition: str, known: tuple[str, ...]) -> Problem:
+    import difflib
+
+    close = difflib.get_close_matches(edition, known, n=3, cutoff=0.4)
+    listed = ", ".join(close or known)
+    return Problem(
+        Text(f"没有版本“{edition}”", f"there is no edition “{edition}”"),
+        "--edition",
+        Text(
+            f"可用：{listed}（见 `weftmark pack list`）。",
+            f"Use one of: {listed} (see `weftmark pack list`).",
+        ),
+    )
