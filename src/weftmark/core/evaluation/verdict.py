@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
 from weftmark.core.evaluation.finding import DecisionRule, Finding, Lack, Missing, Outcome, because
-from weftmark.core.evaluation.rules.groups import judge_group
 from weftmark.core.evaluation.judge import by_label, judge, outside_scope
+from weftmark.core.evaluation.rules.groups import judge_group
+from weftmark.core.evaluation.screen import Screen
 from weftmark.core.evaluation.warnings import warnings_of
 from weftmark.core.specification.criterion import Rule
 from weftmark.core.specification.edition import Edition
@@ -15,61 +16,123 @@ from weftmark.core.subject import Shown
 from weftmark.core.text import Text
 
 
-class Verdict(NamedTuple):
+class Verdict:
     """Nonconform if any deciding finding is; else undetermined if any is; else conform.
 
-    `missing` is in the order in which an applicant can supply it; `complete` means that it is empty.
+    The outcome is known at once; findings, what is missing and warnings are worked out when they are read.
     """
 
-    edition: Edition
-    shown: Shown
-    on: date
-    rule: DecisionRule
-    outcome: Outcome
-    findings: tuple[Finding, ...]
-    missing: tuple[Missing, ...]
-    warnings: tuple[Text, ...]
+    def __init__(
+        self, edition: Edition, given: Shown, settled: Shown, on: date, rule: DecisionRule, outcome: Outcome
+    ) -> None:
+        self.edition = edition
+        self.given = given
+        self.shown = settled
+        self.on = on
+        self.rule = rule
+        self.outcome = outcome
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding per criterion, in the edition's order."""
+        return all_findings(self.edition, self.shown, self.on, self.rule)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is still missing, in the order in which an applicant can supply it."""
+        lacks = [lack for finding in deciding(self.findings) for lack in finding.missing]
+        if not any(finding.decides for finding in self.findings):
+            lacks.append(
+                Missing("", Lack.LICENSED_TEXT, because("no_deciding_figure", title=self.edition.title))
+            )
+        unique = {(lack.lack, lack.criterion, str(lack.reason.text())): lack for lack in lacks}
+        return tuple(sorted(unique.values(), key=lambda lack: lack.lack))
 
     @property
     def complete(self) -> bool:
         """Has everything been shown that this edition asks for?"""
         return not self.missing
 
+    @cached_property
+    def warnings(self) -> tuple[Text, ...]:
+        """What a reader has to know besides the findings."""
+        return warnings_of(self.edition, self.given, self.shown, self.on, self.findings)
+
+
+class Judge:
+    """An edition and a decision rule, made ready to judge many products."""
+
+    def __init__(self, edition: Edition, rule: DecisionRule = DecisionRule.SIMPLE) -> None:
+        self.edition = edition
+        self.rule = rule
+        self.screen = Screen(edition) if rule is DecisionRule.SIMPLE else None
+
+    def verdict(self, shown: Shown, *, on: date) -> Verdict:
+        """The verdict on one product. Total and pure."""
+        settled = at_strictest_class(self.edition, shown)
+        outcomes = self._outcomes(settled, on)
+        if outcomes is None:
+            findings = all_findings(self.edition, settled, on, self.rule)
+            outcome = outcome_of({finding.outcome for finding in deciding(findings)})
+        else:
+            outcome = outcome_of(outcomes)
+        return Verdict(self.edition, shown, settled, on, self.rule, outcome)
+
+    def _outcomes(self, shown: Shown, on: date) -> set[Outcome] | None:
+        """Outcomes of the deciding findings by the quick look, or None where findings depend on each other."""
+        if self.screen is None:
+            return None
+        found, rest = self.screen.look(shown, on)
+        criteria = self.edition.criteria
+        if any(criteria[position].rule is Rule.GROUP for position in rest) or self.edition.read_across:
+            return None
+        outcomes: set[Outcome] = set()
+        for position in rest:
+            finding = judge(criteria[position], shown, on=on, rule=self.rule)
+            if finding.decides:
+                outcomes.add(finding.outcome)
+        outcomes.update(outcome for outcome in found if outcome is not None)
+        return outcomes
+
 
 def judge_edition(
     edition: Edition, shown: Shown, *, on: date, rule: DecisionRule = DecisionRule.SIMPLE
 ) -> Verdict:
-    """Judge every criterion of an edition. Total and pure."""
-    settled = at_strictest_class(edition, shown)
+    """Judge one product against one edition; for many products keep a `Judge`."""
+    return Judge(edition, rule).verdict(shown, on=on)
+
+
+def all_findings(edition: Edition, shown: Shown, on: date, rule: DecisionRule) -> tuple[Finding, ...]:
+    """Every finding in full; groups are judged from their parts."""
     findings: dict[str, Finding] = {}
-    groups = []
+    groups = [criterion for criterion in edition.criteria if criterion.rule is Rule.GROUP]
     for criterion in edition.criteria:
         if criterion.rule is Rule.GROUP:
-            groups.append(criterion)
             continue
-        finding = judge(criterion, settled, on=on, rule=rule)
+        finding = judge(criterion, shown, on=on, rule=rule)
         for label in edition.read_across:
             if criterion.id in label.criteria:
-                finding = by_label(criterion, finding, frozenset((label.document,)), settled, on)
+                finding = by_label(criterion, finding, frozenset((label.document,)), shown, on)
         findings[criterion.id] = finding
-    for group in groups:
-        outside = outside_scope(group, settled)
-        findings[group.id] = outside or judge_group(
-            group, [findings[part] for part in group.parts if part in findings]
-        )
-    ordered = tuple(findings[criterion.id] for criterion in edition.criteria)
-    deciding = [finding for finding in ordered if finding.decides and not finding.criterion.part_of]
-    missing = _missing(edition, ordered, deciding)
-    return Verdict(
-        edition,
-        settled,
-        on,
-        rule,
-        _outcome(deciding),
-        ordered,
-        missing,
-        warnings_of(edition, shown, settled, on, ordered),
-    )
+    for group in sorted(groups, key=lambda group: group.part_of == ""):
+        outside = outside_scope(group, shown)
+        parts = [findings[part] for part in group.parts if part in findings]
+        findings[group.id] = outside or judge_group(group, parts)
+    return tuple(findings[criterion.id] for criterion in edition.criteria)
+
+
+def deciding(findings: tuple[Finding, ...]) -> list[Finding]:
+    """The findings that may decide: not for information, and not parts of a group."""
+    return [finding for finding in findings if finding.decides and not finding.criterion.part_of]
+
+
+def outcome_of(outcomes: set[Outcome]) -> Outcome:
+    """The outcome of a set of deciding findings."""
+    if Outcome.NONCONFORM in outcomes:
+        return Outcome.NONCONFORM
+    if Outcome.UNDETERMINED in outcomes or not outcomes & {Outcome.CONFORM, Outcome.CONDITIONAL}:
+        return Outcome.UNDETERMINED
+    return Outcome.CONFORM
 
 
 def at_strictest_class(edition: Edition, shown: Shown) -> Shown:
@@ -82,20 +145,3 @@ def at_strictest_class(edition: Edition, shown: Shown) -> Shown:
         return shown
     facts = {**shown.subject.facts, "product_class": frozenset((strictest,))}
     return shown._replace(subject=shown.subject._replace(facts=facts))
-
-
-def _outcome(deciding: list[Finding]) -> Outcome:
-    outcomes = {finding.outcome for finding in deciding}
-    if Outcome.NONCONFORM in outcomes:
-        return Outcome.NONCONFORM
-    if Outcome.UNDETERMINED in outcomes or not outcomes & {Outcome.CONFORM, Outcome.CONDITIONAL}:
-        return Outcome.UNDETERMINED
-    return Outcome.CONFORM
-
-
-def _missing(edition: Edition, findings: tuple[Finding, ...], deciding: list[Finding]) -> tuple[Missing, ...]:
-    lacks = [lack for finding in deciding for lack in finding.missing]
-    if not any(finding.decides for finding in findings):
-        lacks.append(Missing("", Lack.LICENSED_TEXT, because("no_deciding_figure", title=edition.title)))
-    unique = {(lack.lack, lack.criterion, str(lack.reason.text())): lack for lack in lacks}
-    return tuple(sorted(unique.values(), key=lambda lack: lack.lack))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weftmark.core.evaluation.finding import Finding, Outcome, because
+from weftmark.core.evaluation.finding import Finding, Lack, Missing, Outcome, because
 from weftmark.core.evaluation.item import plain
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.specification.figure import Standing
@@ -32,9 +32,10 @@ def judge_group(group: Criterion, parts: list[Finding]) -> Finding:
         return plain(group, outcome, because("group_met", met=_titles(met), **words))
     if len(met) + len(still_open) < least:
         return plain(group, Outcome.NONCONFORM, because("group_failed", met=_titles(met), **words))
-    finding = plain(group, Outcome.UNDETERMINED, because("group_open", open=_titles(still_open), **words))
+    reason = because("group_open", open=_titles(still_open), **words)
     missing = tuple(lack._replace(criterion=group.id) for part in still_open for lack in part.missing)
-    return finding._replace(missing=missing)
+    unsettled = (Missing(group.id, Lack.LICENSED_TEXT, reason),)
+    return plain(group, Outcome.UNDETERMINED, reason)._replace(missing=missing or unsettled)
 
 
 def _counts_as(part: Finding, strict: bool) -> Outcome:

@@ -1,0 +1,123 @@
+"""`weftmark judge`: evidence in, verdict out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from weftmark.cli.exits import OF_VERDICT, YES, worst
+from weftmark.cli.output import print_json, write_file
+from weftmark.cli.terminal import print_verdict
+from weftmark.cli.words import say
+from weftmark.core.evaluation.finding import DecisionRule
+from weftmark.core.evaluation.verdict import judge_edition
+from weftmark.core.text import Lang
+from weftmark.exchange.evidence import example, read_evidence
+from weftmark.exchange.packs.shelf import Shelf
+from weftmark.exchange.verdict_json import verdict_json
+
+
+def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument("input", nargs="?", metavar="INPUT", help=say("input", lang))
+    parser.add_argument("--edition", action="append", default=[], metavar="ID", help=say("edition", lang))
+    parser.add_argument("--on", type=_day, metavar="DATE", help=say("on", lang))
+    parser.add_argument("--lang", choices=("zh", "en"), default="en", help=say("lang", lang))
+    parser.add_argument(
+        "--decision-rule",
+        choices=[str(rule) for rule in DecisionRule],
+        default="simple",
+        help=say("decision_rule", lang),
+    )
+    parser.add_argument("--product-class", metavar="CLASS", help=say("product_class", lang))
+    parser.add_argument("--sheet", metavar="NAME", help=say("sheet", lang))
+    parser.add_argument(
+        "--packs", action="append", type=Path, default=[], metavar="FOLDER", help=say("packs", lang)
+    )
+    parser.add_argument("--json", action="store_true", help=say("json", lang))
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help=say("pdf", lang))
+    parser.add_argument("--pdf-lang", choices=("zh", "en", "both"), help=say("pdf_lang", lang))
+    parser.add_argument("--example", choices=("yaml", "xlsx", "csv"), help=say("example", lang))
+    parser.set_defaults(run=lambda given: _run(given, parser))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _run(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    if given.example:
+        return _print_example(given, parser)
+    if not given.input:
+        parser.error(say("need_input", given.lang))
+    if not given.edition:
+        parser.error(say("need_edition", given.lang))
+    today = date.today()
+    shelf = Shelf(*given.packs)
+    editions = [shelf.edition(name) for name in dict.fromkeys(given.edition)]
+    dossiers = read_evidence(
+        given.input,
+        product_class=given.product_class,
+        sheet=given.sheet,
+        today=today,
+        vocabulary=shelf.vocabulary,
+    )
+    rule = DecisionRule(given.decision_rule)
+    verdicts = [
+        verdict_json(
+            judge_edition(edition, dossier.shown, on=given.on or dossier.on or today, rule=rule), dossier
+        )
+        for dossier in dossiers
+        for edition in editions
+    ]
+    if given.pdf:
+        write_file(given.pdf, _pdf(verdicts, given.pdf_lang or given.lang))
+    _print(verdicts, given)
+    return worst([OF_VERDICT[verdict["verdict"]] for verdict in verdicts])
+
+
+def _print(verdicts: list[dict[str, Any]], given: argparse.Namespace) -> None:
+    if given.json:
+        print_json(
+            verdicts[0] if len(verdicts) == 1 else {"verdicts": verdicts, "summary": summary(verdicts)}
+        )
+        return
+    for verdict in verdicts:
+        print_verdict(verdict, given.lang)
+    if len(verdicts) > 1:
+        print(say("summary", given.lang))
+        for line in summary(verdicts):
+            product = (line["product"] or {}).get(given.lang, "")
+            print(f"  {line['edition']:32} {say(line['verdict'], given.lang):14} {product}")
+    if given.pdf:
+        print(say("report_written", given.lang, path=given.pdf))
+
+
+def summary(verdicts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One line a verdict."""
+    return [
+        {
+            "edition": verdict["edition"],
+            "product": verdict["product"]["name"],
+            "verdict": verdict["verdict"],
+            "complete": verdict["complete"],
+        }
+        for verdict in verdicts
+    ]
+
+
+def _pdf(verdicts: list[dict[str, Any]], lang: Any) -> bytes:
+    from weftmark.adapters.report.report import render_report
+
+    return render_report(verdicts, lang=lang)
+
+
+def _print_example(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    content = example(given.example, given.lang)
+    if given.example == "xlsx" and sys.stdout.isatty():
+        parser.error(say("example_to_terminal", given.lang))
+    sys.stdout.buffer.write(content)
+    return YES
