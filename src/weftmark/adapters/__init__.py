@@ -1,0 +1,1 @@
+"""What reaches out of the program: typesetting today; keys, storage, clock and mail as they come."""

@@ -1,0 +1,112 @@
+"""A verdict as the template prints it: counted, put in order, every text ready to be set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from weftmark.adapters.report.figures import day, in_groups
+from weftmark.adapters.report.lettering import legible
+from weftmark.adapters.report.lines import flow, shortened
+from weftmark.adapters.report.rows import HALF, ROOM, WIDE, Shown, pair, rows, said, sources, tall
+from weftmark.core.evaluation.finding import Outcome
+from weftmark.core.text import Text, same
+
+OUTCOMES = [outcome.value for outcome in Outcome]
+
+
+def contents(verdict: Mapping[str, Any], *, bilingual: bool) -> Shown:
+    """One verdict (the JSON of `weftmark judge`) as the template reads it."""
+    clean, lost = legible(dict(verdict))
+    findings: list[Shown] = clean.get("findings") or []
+    shown = rows(findings)
+    by_id = {finding["criterion"]: finding for finding in findings}
+    return {
+        **_cover(clean),
+        **_running_head(clean, 44 if bilingual else 54, 54 if bilingual else 108),
+        "counts": _counts(findings),
+        "for_information": sum(bool(f.get("for_information")) and not f.get("part_of") for f in findings),
+        "parts": sum(bool(f.get("part_of")) for f in findings),
+        "missing": [_missing(item, by_id) for item in clean.get("missing") or []],
+        "warnings": [said(warning, HALF) for warning in clean.get("warnings") or []],
+        "lost": lost,
+        "summary": _summary(clean, findings),
+        "deciding": _by_section(clean, [row for row in shown if not row["apart"]]),
+        "apart": _by_section(clean, [row for row in shown if row["apart"]]),
+        "sources": sources(findings),
+    }
+
+
+def _cover(verdict: Shown) -> Shown:
+    product = verdict.get("product") or {}
+    return {
+        "edition_id": said(verdict["edition"], HALF),
+        "edition_title": said(verdict.get("edition_title") or verdict["edition"], HALF),
+        "digest": in_groups(str(verdict["edition_digest"]), 4, 16),
+        "digest_full": in_groups(str(verdict["edition_digest"]), 8),
+        "banner": said(verdict.get("banner"), HALF),
+        "on": day(verdict["on"])._asdict(),
+        "product": said(product.get("name") or "–", HALF),
+        "class": said(product.get("class") or "–", HALF),
+        "applicant": said(verdict.get("applicant") or product.get("applicant"), HALF),
+        "synthetic": bool(verdict.get("synthetic")),
+        "decision_rule": verdict.get("decision_rule") or "simple",
+        "verdict": verdict["verdict"],
+        "complete": bool(verdict.get("complete")),
+    }
+
+
+def _running_head(verdict: Shown, product: int, banner: int) -> Shown:
+    """What stands above every page, each in its room of one line."""
+    name = pair((verdict.get("product") or {}).get("name") or "–")
+    return {
+        "edition": shortened(str(verdict["edition"]), 32),
+        "product_line": _short(name, product)._asdict(),
+        "banner_line": _short(pair(verdict.get("banner")), banner)._asdict(),
+    }
+
+
+def _short(text: Text, room: int) -> Text:
+    return Text(shortened(text.zh, room), shortened(text.en, room))
+
+
+def _counts(findings: Iterable[Shown]) -> dict[str, int]:
+    """How many findings decide and came out so. Parts count in their group, what only informs not at all."""
+    counted = [f["outcome"] for f in findings if not f.get("for_information") and not f.get("part_of")]
+    return {outcome: counted.count(outcome) for outcome in OUTCOMES}
+
+
+def _missing(item: Shown, by_id: Mapping[str, Shown]) -> Shown:
+    finding = by_id.get(item.get("criterion") or "", {})
+    return {
+        "text": said(item, HALF),
+        "title": said(finding.get("title") or item.get("criterion"), HALF),
+        "clause": flow(str(finding.get("clause") or ""), HALF),
+        "kind": shortened(str(item.get("kind") or ""), 40),
+        "tall": tall(item),
+    }
+
+
+def _sections(verdict: Shown, used: Iterable[str]) -> list[tuple[str, Text]]:
+    """The edition's sections in order, then those only the findings know."""
+    titles = {section["id"]: pair(section.get("title")) for section in verdict.get("sections") or []}
+    for name in used:
+        titles.setdefault(name, same(name or "–"))
+    return list(titles.items())
+
+
+def _summary(verdict: Shown, findings: list[Shown]) -> list[Shown]:
+    lines = []
+    for name, title in _sections(verdict, [finding.get("section") or "" for finding in findings]):
+        counts = _counts(finding for finding in findings if (finding.get("section") or "") == name)
+        if sum(counts.values()):
+            lines.append({"title": said(_short(title, 60), ROOM["section"]), "counts": counts})
+    return lines
+
+
+def _by_section(verdict: Shown, shown: list[Shown]) -> list[Shown]:
+    groups = [
+        {"title": said(_short(title, 160), WIDE), "rows": [row for row in shown if row["section"] == name]}
+        for name, title in _sections(verdict, [row["section"] for row in shown])
+    ]
+    return [group for group in groups if group["rows"]]

@@ -1,0 +1,93 @@
+"""Where a line may break or must not: values keep their units, and no word is wider than its column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from weftmark.core.specification.limit import unit_name
+from weftmark.core.units import units
+
+# A text as lines are made of it: a plain string, or pieces. A piece in a list of its own is never broken, a
+# piece {"word": …} is hyphenated, and None is a place where a line may end.
+Piece = str | list[str] | dict[str, str] | None
+Flow = str | list[Piece]
+
+_PLAIN = re.compile(r"[\d.,:]+")
+_WORD = re.compile(r"[^\s\u2e80-\uffef]+")
+_JOINT = re.compile(r"(?<=[/_.,:;@+=&)-])(?=[^/_.,:;@+=&)-])")
+_HYPHENATES = 32  # letters: longer ones are not words
+
+
+@lru_cache(maxsize=1)
+def _wholes() -> re.Pattern[str]:
+    """Numbers with sign and unit, dates, grades, and the numbers of standards."""
+    names = {name for unit in units() if unit not in ("-", "pH") for name in (unit, *unit_name(unit)[:2])}
+    unit = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    number = r"(?<![\w.-])[-−+]?\d[\d.,:]*(?:[–～-]\d[\d.]*)*"
+    return re.compile(
+        rf"(?:[≤≥<>=±] ?)?(?:grade )?{number}(?: ?(?:{unit}|[种项个件份条])(?![A-Za-z]))?"  # ≤ 75 mg/kg
+        r"|[A-Z]{2,}(?:/[A-Z]+)? \d[\d.]*(?:[-—]\d+)*"  # GB/T 2912.1-2009
+        r"|\(?(?i:Table|Annex|Article|Clause|Entry|表|附录) ?[A-Z0-9][A-Za-z0-9.]*\)?"  # (Table 1)
+    )
+
+
+def wide(text: str) -> int:
+    """About how wide a text is, in half ems: a Chinese character takes two."""
+    return round(sum(_width(character) for character in text))
+
+
+def _width(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 1.75 if character in "MW@%mw" else 1.3 if character.isupper() else 1.1
+
+
+def flow(text: str, room: int) -> Flow:
+    """A text for a column `room` half ems wide."""
+    pieces: list[Piece] = []
+    start = 0
+    for match in _wholes().finditer(text):
+        whole = match.group()
+        if not _PLAIN.fullmatch(whole) and wide(whole) <= room:
+            pieces += [*_breakable(text[start : match.start()], room), [whole]]
+            start = match.end()
+    pieces += _breakable(text[start:], room)
+    return pieces if pieces != [text] and pieces else text
+
+
+def _breakable(text: str, room: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    start = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if wide(word) > room:
+            pieces += [text[start : match.start()], *_pieces_of(word, room)]
+            start = match.end()
+    pieces.append(text[start:])
+    return [piece for piece in pieces if piece != ""]
+
+
+def _pieces_of(word: str, room: int) -> list[Piece]:
+    """A long word with places to break: after its joints, by syllables, else wherever the column ends."""
+    step = max(1, int(room / 1.75))
+    chunks: list[Piece] = []
+    for part in _JOINT.split(word):
+        if wide(part) <= room:
+            chunks.append(part)
+        elif part.strip(",;.:()").isalpha() and len(part) < _HYPHENATES:
+            chunks.append({"word": part})
+        else:
+            chunks += [part[at : at + step] for at in range(0, len(part), step)]
+    return [piece for chunk in chunks for piece in (chunk, None)][:-1]
+
+
+def shortened(text: str, room: int) -> str:
+    """A text cut to one line of `room` half ems."""
+    if wide(text) <= room:
+        return text
+    cut = text
+    while cut and wide(cut) > room - 2:
+        cut = cut[:-1]
+    return cut.rstrip() + "…"

@@ -1,0 +1,153 @@
+"""Findings as rows: parts behind their group, every cell ready to be set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from weftmark.adapters.report.figures import NONE, margin, value_text
+from weftmark.adapters.report.lines import flow, wide
+from weftmark.core.text import LANGS, Text, same
+
+Shown = dict[str, Any]
+
+# Room of the columns in half ems, as findings.typ and reasons.typ draw them: change both together.
+WIDE, HALF = 100, 48
+ROOM = {"criterion": 25, "value": 13, "limit": 16, "decided_by": 17, "source": 60, "section": 20}
+ROOM |= {
+    "component": 11,
+    "observed": 18,
+    "method": 21,
+    "laboratory": 15,
+    "report_no": 22,
+    "report_date": 22,
+    "at": 15,
+}
+DEEPEST = 3  # parts of parts of parts are not indented further
+TALL = 40  # lines: what is taller may break across pages
+
+
+def pair(value: Any) -> Text:
+    """A text in both languages from what may also be one word, a list of words, or nothing."""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, Mapping):
+        zh, en = (str(value.get(lang) or "") for lang in LANGS)
+        return Text(zh or en, en or zh)
+    if isinstance(value, list | tuple):
+        texts = [pair(item) for item in value]
+        return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
+    return same("" if value is None else str(value))
+
+
+def said(value: Any, room: int) -> Shown | None:
+    """A text set for a column, in both languages; None where there is nothing to say."""
+    text = pair(value)
+    if not text.zh:
+        return None
+    alike = text.zh.replace("～", "–") == text.en  # not to be said twice where both languages are printed
+    return {"zh": flow(text.zh, room), "en": flow(text.en, room), "alike": alike}
+
+
+def rows(findings: list[Shown]) -> list[Shown]:
+    """Findings in the order given, parts behind their group. `apart`: the figure only informs."""
+    ordered: list[Shown] = []
+    apart = False
+    for finding, depth in _in_order(findings):
+        if depth == 0:
+            apart = bool(finding.get("for_information"))
+        ordered.append(_row(finding, depth) | {"apart": apart})
+    return ordered
+
+
+def _in_order(findings: list[Shown]) -> list[tuple[Shown, int]]:
+    """Each finding with its depth; a part whose group is not there, or is its own part, stands alone."""
+    known = {finding["criterion"] for finding in findings}
+    parts: dict[str, list[Shown]] = {}
+    for finding in findings:
+        group = str(finding.get("part_of") or "")
+        parts.setdefault(group if group in known else "", []).append(finding)
+    ordered: list[tuple[Shown, int]] = []
+    waiting = [(finding, 0) for finding in reversed(parts.pop("", []))]
+    while waiting:
+        finding, depth = waiting.pop()
+        ordered.append((finding, depth))
+        waiting += [(part, depth + 1) for part in reversed(parts.pop(finding["criterion"], []))]
+    return ordered + [(finding, 0) for ring in parts.values() for finding in ring]
+
+
+def _row(finding: Shown, depth: int) -> Shown:
+    title = finding.get("title") or finding["criterion"]
+    room = ROOM["criterion"] - 2 * min(depth, DEEPEST)
+    row = {
+        "title": said(title, room),
+        "title_wide": said(title, HALF),
+        "clause": flow(str(finding.get("clause") or ""), room),
+        "section": finding.get("section") or "",
+        "depth": min(depth, DEEPEST),
+        "informs": bool(finding.get("for_information")),
+        "outcome": finding["outcome"],
+        "value": said(value_text(finding), ROOM["value"]),
+        "limit": said(finding.get("limit_text") or NONE, ROOM["limit"]),
+        "margin": margin(finding),
+        "decided_by": said(finding.get("decided_by") or NONE, ROOM["decided_by"]),
+        "verified": finding.get("verified", True),
+        "note": said(finding.get("note"), HALF),
+        "reasons": _sentences(finding.get("reasons") or {}),
+        "evidence": [_observation(item) for item in finding.get("evidence") or []],
+    }
+    heights = [_lines(title, room) + wide(str(finding.get("clause"))) / room]
+    heights += [_lines(finding.get("limit_text"), ROOM["limit"]), _lines(value_text(finding), ROOM["value"])]
+    heights += [_lines(finding.get("decided_by"), ROOM["decided_by"])]
+    return row | {"tall": max(heights) > TALL}
+
+
+def _lines(value: Any, room: int) -> float:
+    """About how many lines a text takes in both languages."""
+    text = pair(value)
+    return (wide(text.zh) + wide(text.en)) / room
+
+
+def tall(value: Any) -> bool:
+    """Is a text too tall to be kept on one page, set over the half of it?"""
+    return _lines(value, HALF) > TALL
+
+
+def _sentences(reasons: Mapping[str, list[str]]) -> list[Shown | None]:
+    zh, en = (list(reasons.get(lang) or []) for lang in LANGS)
+    longest = max(len(zh), len(en))
+    return [
+        said({"zh": one, "en": other}, HALF)
+        for one, other in zip(zh + [""] * (longest - len(zh)), en + [""] * (longest - len(en)), strict=True)
+    ]
+
+
+def _observation(item: Shown) -> Shown:
+    cells = ("component", "method", "laboratory", "report_no", "report_date", "at")
+    shown = {cell: said(item.get(cell) or NONE, ROOM[cell]) for cell in cells}
+    return {**shown, "value": said(value_text(item), ROOM["observed"]), "counted": bool(item.get("counted"))}
+
+
+def sources(findings: list[Shown]) -> list[Shown]:
+    """Every source once, with the criteria whose figures come from it."""
+    grouped: dict[tuple[str, str, str], list[Shown]] = {}
+    for finding in findings:
+        key = (finding.get("source") or "", finding.get("basis") or "", finding.get("confidence") or "")
+        grouped.setdefault(key, []).append(finding)
+    return [
+        {
+            "source": flow(source or "–", ROOM["source"]),
+            "tall": wide(source) / ROOM["source"] > TALL / 8,
+            "basis": basis,
+            "confidence": confidence,
+            "verified": all(finding.get("verified", True) for finding in cited),
+            "criteria": [
+                {
+                    "title": said(finding.get("title") or finding["criterion"], HALF),
+                    "clause": flow(str(finding.get("clause") or ""), HALF),
+                }
+                for finding in cited
+            ],
+        }
+        for (source, basis, confidence), cited in grouped.items()
+    ]
