@@ -43,7 +43,7 @@ def limit(op: str, value: str | tuple[str, str] | None, unit: str = "mg/kg", **m
 
 def criterion(*limits: Limit, id: str = "c", rule: str = "limit", **more: Any) -> Criterion:
     """A criterion on parameter `p` unless told otherwise."""
-    given = {"parameters": ("p",), "clause": "1", "section": "s", "title": same(id), "words": WORDS, "figure": READ}
+    given = {"parameters": ("p",), "clause": same("1"), "section": "s", "title": same(id), "words": WORDS, "figure": READ}
     return Criterion(id=id, rule=Rule(rule), limits=limits, **{**given, **more})
 
 

@@ -58,7 +58,7 @@ def _print_finding(finding: dict[str, Any], lang: Lang) -> None:
     note = f"  [{say('information', lang)}]" if finding["for_information"] else ""
     indent = "    " if finding["part_of"] else "  "
     pad = " " * max(1, 16 - width(head))
-    print(f"{indent}{_painted(outcome, head)}{pad}{finding['title'][lang]} ({finding['clause']}){note}")
+    print(f"{indent}{_painted(outcome, head)}{pad}{finding['title'][lang]} ({finding['clause_text'][lang]}){note}")
     for reason in finding["reasons"][lang]:
         _print_wrapped(indent + "    ", reason)
 

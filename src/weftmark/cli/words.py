@@ -49,7 +49,7 @@ WORDS: dict[str, Text] = {
     "limit": Text("限值", "limit"),
     "margin": Text("裕量", "margin"),
     "half_grades": Text("个半级", "half grades"),
-    "not_applicable_count": Text("另有 {count} 项不适用。", "{count} more do not apply."),
+    "not_applicable_count": Text("不适用：{count} 项。", "Not applicable: {count}."),
     "summary": Text("汇总", "Summary"),
     "report_written": Text("报告：{path}", "Report: {path}"),
     # demo

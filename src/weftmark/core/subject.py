@@ -32,12 +32,12 @@ class Subject(NamedTuple):
     `components_listed` is True when `components` is the whole list, as in a product description.
     """
 
-    id: str = ""
     name: str = ""
     facts: Mapping[str, frozenset[str]] = {}
     fibres: tuple[Fibre, ...] = ()
     components: tuple[Component, ...] = ()
     components_listed: bool = False
+    id: str = ""
 
 
 class Observation(NamedTuple):

@@ -160,4 +160,5 @@ def convert(value: Decimal, source: str, target: str) -> Decimal:
     if source == target:
         return value
     ratio = factor(source, target)
-    return value * ratio.numerator / ratio.denominator
+    turned = (value * ratio.numerator / ratio.denominator).normalize()
+    return turned.quantize(Decimal(1)) if turned == turned.to_integral_value() else turned

@@ -13,13 +13,16 @@ class Words:
     """Names by id. `classes` holds the product classes of one edition, strictest first.
 
     `families` says which component kinds belong to a family ("textile" -> shell, lining, ...).
-    `tested_alone` holds the kinds that have to be tested where a product declares them.
+    `tested_alone` holds the kinds that have to be tested where a product declares them; `places` those that
+    are no parts of a product (an outlet); `site` the parameters a site reports rather than a laboratory.
     """
 
     parameters: Mapping[str, Text] = field(default_factory=dict)
     components: Mapping[str, Text] = field(default_factory=dict)
     families: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tested_alone: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    site: frozenset[str] = frozenset()
     facts: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Text] = field(default_factory=dict)
     documents: Mapping[str, Text] = field(default_factory=dict)

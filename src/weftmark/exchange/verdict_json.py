@@ -58,10 +58,12 @@ def _finding(finding: Finding, verdict: Verdict) -> dict[str, Any]:
     figure = limit.figure if limit else criterion.figure
     grade = limit is not None and limit.unit == "grade"
     reasons = [reason.text() for reason in finding.reasons]
+    clause = limit.clause if limit and limit.clause else criterion.clause
     evidence = [*finding.counted, *finding.set_aside]
     return {
         "criterion": criterion.id,
-        "clause": (limit.clause if limit and limit.clause else criterion.clause),
+        "clause": clause.say(clause.authentic),
+        "clause_text": _said(clause),
         "section": criterion.section,
         "title": _said(criterion.title),
         "outcome": str(finding.outcome),

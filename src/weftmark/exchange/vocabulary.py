@@ -283,11 +283,14 @@ class Vocabulary:
     @cached_property
     def _words(self) -> Words:
         facts = self._facts.rows
+        families = _families(self._components)
         return Words(
             parameters={id: parameter.name for id, parameter in self.parameters.items()},
             components=_names(self._components),
-            families=_families(self._components),
+            families=families,
             tested_alone=frozenset(r["id"] for r in self._components.rows if r["tested_alone"] == "yes"),
+            places=families.get("water_kind", frozenset()),
+            site=frozenset(id for id, parameter in self.parameters.items() if parameter.kind == "site"),
             facts={r["fact"]: Text(r["zh"], r["en"]) for r in facts if not r["value"]},
             values={f"{r['fact']}={r['value']}": Text(r["zh"], r["en"]) for r in facts if r["value"]},
             documents=_names(self._documents),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from weftmark.core.evaluation.finding import Lack, because
 from weftmark.core.evaluation.item import Item, gap
@@ -19,6 +20,7 @@ def method_key(text: str) -> str:
     """A method's number without spaces, year and adopting body: "GB/T 2912.1-2009" -> "gb/t2912.1"."""
     plain = re.sub(r"[‐-―－]", "-", fold(text))
     plain = re.sub(r"[-:]((19|20)\d\d)(\(.*\))?$", "", plain)
+    plain = re.sub(r"^((gb|fz|hj).*)-[89]\d$", r"\1", plain)
     return re.sub(r"^(din|bs|nf|uni)?en(iso)", r"\2", plain).replace("gbt", "gb/t")
 
 
@@ -29,12 +31,11 @@ def methods_of(text: str) -> frozenset[str]:
     return frozenset(method_key(part) for part in parts if part.strip())
 
 
-def place(criterion: Criterion, observation: Observation) -> Text:
-    """Where it was measured, ready to stand in a sentence; empty for the whole product."""
+def place(criterion: Criterion, observation: Observation) -> tuple[Text, ...]:
+    """The component it was measured on; empty for the whole product."""
     if not observation.component and not observation.kind:
-        return same("")
-    name = criterion.words.component(observation.kind, observation.component)
-    return Text(f"{name.zh}的", f" in the {name.en}")
+        return ()
+    return (criterion.words.component(observation.kind, observation.component),)
 
 
 def refused(criterion: Criterion, observation: Observation, on: date) -> Item | None:
@@ -62,7 +63,7 @@ def _accepted(criterion: Criterion, method: str) -> bool:
     return not wanted.isdisjoint(methods_of(method))
 
 
-def _unaccredited(criterion: Criterion, observation: Observation, words: dict[str, Text]) -> Item | None:
+def _unaccredited(criterion: Criterion, observation: Observation, words: dict[str, Any]) -> Item | None:
     laboratory = (
         same(observation.laboratory) if observation.laboratory else Text("检测机构", "the laboratory")
     )

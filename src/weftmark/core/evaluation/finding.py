@@ -11,7 +11,7 @@ from weftmark.core.quantity import Quantity, show
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.specification.limit import Limit
 from weftmark.core.subject import Document, Observation
-from weftmark.core.text import Text
+from weftmark.core.text import Lang, Text
 
 
 class Outcome(StrEnum):
@@ -46,13 +46,13 @@ class Reason(NamedTuple):
     def text(self) -> Text:
         """The sentence in both languages."""
         wording = WORDING[self.code]
-        zh = {key: _word(value, "zh") for key, value in self.arguments.items()}
-        en = {key: _word(value, "en") for key, value in self.arguments.items()}
+        zh = {key: _word(key, value, "zh") for key, value in self.arguments.items()}
+        en = {key: _word(key, value, "en") for key, value in self.arguments.items()}
         return Text(wording.zh.format(**zh), _capital(wording.en.format(**en)))
 
 
 def because(code: str, **arguments: Any) -> Reason:
-    """A reason; the arguments may be texts, decimals or words."""
+    """A reason; arguments are texts, decimals, words, or tuples of them; `where` is a tuple of components."""
     return Reason(code, arguments)
 
 
@@ -62,13 +62,14 @@ class Lack(IntEnum):
     FACT = 1
     COMPOSITION = 2
     COMPONENTS = 3
-    DECLARATION = 4
-    PROOF = 5
-    REPORT_DATA = 6
-    TEST = 7
-    RETEST = 8
-    CLARIFICATION = 9
-    LICENSED_TEXT = 10
+    SITE_DATA = 4
+    DECLARATION = 5
+    PROOF = 6
+    REPORT_DATA = 7
+    TEST = 8
+    RETEST = 9
+    CLARIFICATION = 10
+    LICENSED_TEXT = 11
 
 
 class Missing(NamedTuple):
@@ -102,11 +103,63 @@ class Finding(NamedTuple):
     decides: bool = True
 
 
-def _word(value: Any, lang: str) -> str:
+_NAMES = frozenset(
+    ("what", "component", "components", "members", "inputs", "kinds", "facts", "document", "documents", "met", "open")
+    + ("titles",)
+)  # fmt: skip
+
+
+def _word(key: str, value: Any, lang: Lang) -> str:
+    if key == "where":
+        return _place(value, lang)
+    if isinstance(value, tuple) and not isinstance(value, Text):
+        between = _BETWEEN.get(key, _AND)
+        return between.say(lang).join(_word(key, each, lang) for each in value)
     if isinstance(value, Text):
-        return value.zh if lang == "zh" else value.en
+        return _inside(value.en) if lang == "en" and key in _NAMES else value.say(lang)
     return show(value) if isinstance(value, Decimal) else str(value)
 
 
+_AND = Text("、", ", ")
+_BETWEEN = {"documents": Text(" 或 ", " or ")}
+
+
+def _place(components: tuple[Text, ...], lang: Lang) -> str:
+    """ in the shell, in the lining: where something was found; nothing for the whole product."""
+    if not components:
+        return ""
+    if lang == "zh":
+        return "、".join(each.zh for each in components) + "的"
+    return " in the " + ", ".join(_inside(each.en) for each in components)
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside an English sentence: shell, but DEHP, pH and C.I. stay."""
+    second = name[1:2]
+    return name[:1].lower() + name[1:] if second.islower() and name[:2] != "pH" else name
+
+
 def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    return sentence if sentence.startswith("pH") else sentence[:1].upper() + sentence[1:]
+
+
+def merged(reasons: list[Reason]) -> tuple[Reason, ...]:
+    """Reasons with what differs only in place or in parameter said once."""
+    for key in ("where", "component", "what"):
+        together: dict[str, Reason] = {}
+        for reason in reasons:
+            rest = {name: value for name, value in reason.arguments.items() if name != key}
+            signature = f"{reason.code}{sorted(rest.items(), key=str)}"
+            first = together.get(signature)
+            if first is None:
+                together[signature] = reason
+            elif key in reason.arguments:
+                joined = (*_several(first.arguments[key]), *_several(reason.arguments[key]))
+                value = tuple(dict.fromkeys(joined))
+                together[signature] = Reason(reason.code, {**first.arguments, key: value})
+        reasons = list(together.values())
+    return tuple(reasons)
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) and not isinstance(value, Text) else (value,)

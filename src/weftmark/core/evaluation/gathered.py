@@ -9,7 +9,6 @@ from weftmark.core.evaluation.item import Item, gap
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.subject import Component, Document, Observation, Shown
 from weftmark.core.text import Text
-from weftmark.core.words import joined
 
 
 @dataclass(slots=True)
@@ -42,12 +41,14 @@ def concerned(criterion: Criterion, shown: Shown) -> list[Component] | None:
     if not criterion.components:
         return list(shown.subject.components)
     kinds = criterion.words.kinds(criterion.components)
+    if kinds <= criterion.words.places:
+        return None
     return [c for c in shown.subject.components if c.kind is None or c.kind in kinds]
 
 
 def untested(criterion: Criterion, shown: Shown, tested: list[Observation], what: Text) -> list[Item]:
     """A gap for every declared component that has to be tested on its own and was not."""
-    if any(not o.component and not o.kind for o in tested):
+    if any((not o.component and not o.kind) or o.kind in criterion.words.places for o in tested):
         return []
     names = {o.component for o in tested}
     alone = criterion.words.tested_alone
@@ -65,6 +66,8 @@ def untested(criterion: Criterion, shown: Shown, tested: list[Observation], what
 
 def nothing(criterion: Criterion, what: Text) -> Item:
     """The gap of a criterion for which nothing was measured at all."""
+    if criterion.words.site.issuperset(criterion.parameters):
+        return gap(Lack.SITE_DATA, because("no_site_data", what=what))
     if criterion.methods:
         return gap(Lack.TEST, because("no_result_method", what=what, methods=", ".join(criterion.methods)))
     return gap(Lack.TEST, because("no_result", what=what))
@@ -72,5 +75,5 @@ def nothing(criterion: Criterion, what: Text) -> Item:
 
 def members_gap(criterion: Criterion, absent: list[str]) -> Item:
     """The gap of a list of which some members were not measured."""
-    names = joined([criterion.words.parameter(name) for name in absent])
+    names = tuple(criterion.words.parameter(name) for name in absent)
     return gap(Lack.TEST, because("members_untested", what=criterion.title, members=names))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from weftmark.core.evaluation.compare import RANK
-from weftmark.core.evaluation.finding import Finding, Lack, Missing, Outcome, Reason
+from weftmark.core.evaluation.finding import Finding, Lack, Missing, Outcome, Reason, merged
 from weftmark.core.quantity import Quantity
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.specification.figure import Standing
@@ -52,15 +52,16 @@ def settle(
     """Join the items of a criterion into its finding: the worst decides, every other says its reason once."""
     ordered = sorted(items, key=_badness)
     worst = ordered[0]
-    told: dict[str, Reason] = {}
-    for item in ordered:
-        if item is worst or item.outcome is not Outcome.CONFORM or item.lacks:
-            for reason in item.reasons:
-                told.setdefault(f"{reason.code}{sorted(reason.arguments.items(), key=str)}", reason)
+    told = [
+        reason
+        for item in ordered
+        if item is worst or item.outcome is not Outcome.CONFORM or item.lacks
+        for reason in item.reasons
+    ]
     return Finding(
         criterion=criterion,
         outcome=worst.outcome,
-        reasons=tuple(told.values()),
+        reasons=merged(told),
         limit=limit,
         value=worst.value,
         word=worst.word,
@@ -69,11 +70,17 @@ def settle(
         by=worst.by,
         counted=counted,
         set_aside=set_aside,
-        missing=tuple(
-            Missing(criterion.id, lack, reason) for item in ordered for lack, reason in item.lacks
-        ),
+        missing=_missing(criterion, ordered),
         decides=decides(criterion, limit),
-    )  # fmt: skip
+    )
+
+
+def _missing(criterion: Criterion, items: list[Item]) -> tuple[Missing, ...]:
+    by_lack: dict[Lack, list[Reason]] = {}
+    for item in items:
+        for lack, reason in item.lacks:
+            by_lack.setdefault(lack, []).append(reason)
+    return tuple(Missing(criterion.id, lack, reason) for lack in by_lack for reason in merged(by_lack[lack]))
 
 
 def decides(criterion: Criterion, limit: Limit | None) -> bool:

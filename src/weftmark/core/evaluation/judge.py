@@ -12,7 +12,7 @@ from weftmark.core.evaluation.rules.observed import judge_observed
 from weftmark.core.evaluation.rules.papers import good_paper, judge_declared
 from weftmark.core.evaluation.rules.shares import judge_share
 from weftmark.core.evaluation.rules.summed import judge_sum
-from weftmark.core.specification.criterion import Criterion, Rule
+from weftmark.core.specification.criterion import Criterion, Exemption, Rule
 from weftmark.core.specification.figure import Figure, Standing
 from weftmark.core.specification.limit import Limit, Op
 from weftmark.core.subject import Shown
@@ -48,13 +48,23 @@ def outside_scope(criterion: Criterion, shown: Shown) -> Finding | None:
         if applies is None:
             return _unknown(criterion, criterion.applies.unknown(subject, words), "applies_unknown")
     for exemption in criterion.exempt:
-        if exemption.when.holds(subject, words) is True:
-            return plain(criterion, Outcome.NOT_APPLICABLE, because("exempt", reason=exemption.reason))
+        if exemption.when.holds(subject, words) is not True:
+            continue
+        if exemption.verified or not gather(criterion, shown).observations:
+            return _exempt(criterion, exemption)
     parts = concerned(criterion, shown)
     if criterion.components and parts == [] and not gather(criterion, shown).observations:
-        kinds = joined([words.component(kind, kind) for kind in sorted(criterion.components)])
+        kinds = tuple(words.component(kind, kind) for kind in sorted(criterion.components))
         return plain(criterion, Outcome.NOT_APPLICABLE, because("no_such_component", kinds=kinds))
     return None
+
+
+def _exempt(criterion: Criterion, exemption: Exemption) -> Finding:
+    if exemption.verified:
+        return plain(criterion, Outcome.NOT_APPLICABLE, because("exempt", reason=exemption.reason))
+    reason = because("exemption_unverified", reason=exemption.reason)
+    missing = (Missing(criterion.id, Lack.CLARIFICATION, reason),)
+    return plain(criterion, Outcome.UNDETERMINED, reason)._replace(missing=missing)
 
 
 def choose_limit(criterion: Criterion, shown: Shown) -> Limit | Finding:
@@ -87,7 +97,7 @@ def _scope_text(criterion: Criterion, shown: Shown) -> Text:
 
 
 def _unknown(criterion: Criterion, facts: tuple[str, ...], code: str) -> Finding:
-    reason = because(code, facts=joined([criterion.words.fact(name) for name in facts]))
+    reason = because(code, facts=tuple(criterion.words.fact(name) for name in facts))
     lacks = {"composition": Lack.COMPOSITION, "components": Lack.COMPONENTS}
     lack = min((lacks.get(name, Lack.FACT) for name in facts), default=Lack.FACT)
     return Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from weftmark.core.evaluation.admit import after_retests, place, refused
 from weftmark.core.evaluation.compare import compare
@@ -73,7 +74,7 @@ def judge_one(criterion: Criterion, limit: Limit, observation: Observation, rule
     return Item(found.outcome, reasons, margin, observation, quantity, used=found.used, lacks=lacks)
 
 
-def _odd(criterion: Criterion, quantity: Quantity, words: dict[str, Text]) -> Item | None:
+def _odd(criterion: Criterion, quantity: Quantity, words: dict[str, Any]) -> Item | None:
     value = quantity.value
     if value is None:
         return None
@@ -86,7 +87,7 @@ def _odd(criterion: Criterion, quantity: Quantity, words: dict[str, Text]) -> It
 
 
 def _reasons(
-    code: str, quantity: Quantity, used: object, rule: DecisionRule, words: dict[str, Text]
+    code: str, quantity: Quantity, used: object, rule: DecisionRule, words: dict[str, Any]
 ) -> tuple[Reason, ...]:
     arguments: dict[str, object] = {"value": value_text(quantity), **words}
     if code in ("below_detection", "method_cannot_tell") and quantity.ceiling is not None:
@@ -110,7 +111,7 @@ def value_text(quantity: Quantity) -> Text:
     return with_unit(sign + write(quantity.value), quantity.unit)
 
 
-def _by_word(criterion: Criterion, limit: Limit, observation: Observation, words: dict[str, Text]) -> Item:
+def _by_word(criterion: Criterion, limit: Limit, observation: Observation, words: dict[str, Any]) -> Item:
     word = observation.word
     if limit.op is Op.ONE_OF:
         return _chosen(criterion, limit, observation, same(word), word, words)
@@ -152,7 +153,7 @@ def _chosen(
     observation: Observation,
     shown: Text,
     word: str,
-    words: dict[str, Text],
+    words: dict[str, Any],
 ) -> Item:
     if not word:
         return gap(Lack.FACT, because("no_result", what=words["what"]))

@@ -200,7 +200,8 @@ def _gate(criterion: Criterion, position: int, empty: Shown) -> Gate | Outcome |
         return None
     outside = outside_scope(criterion, empty)
     if outside is not None:
-        return None if criterion.components else outside.outcome
+        certain = not criterion.components and all(exemption.verified for exemption in criterion.exempt)
+        return outside.outcome if certain else None
     limit = choose_limit(criterion, empty)
     if isinstance(limit, Finding):
         return limit.outcome

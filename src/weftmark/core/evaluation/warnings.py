@@ -12,7 +12,6 @@ from weftmark.core.specification.figure import Standing
 from weftmark.core.specification.limit import with_unit
 from weftmark.core.subject import Shown
 from weftmark.core.text import Text
-from weftmark.core.words import joined
 
 
 def warnings_of(
@@ -49,8 +48,8 @@ def _about_product(edition: Edition, given: Shown, settled: Shown) -> list[Text]
 
 
 def _about_findings(findings: tuple[Finding, ...]) -> list[Text]:
-    def titles(chosen: list[Finding]) -> Text:
-        return joined([finding.criterion.title for finding in chosen])
+    def titles(chosen: list[Finding]) -> tuple[Text, ...]:
+        return tuple(finding.criterion.title for finding in chosen)
 
     judged = [f for f in findings if f.outcome not in (Outcome.NOT_APPLICABLE, Outcome.UNDETERMINED)]
     conditional = [f for f in judged if f.outcome is Outcome.CONDITIONAL and f.decides]

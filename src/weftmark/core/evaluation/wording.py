@@ -103,18 +103,23 @@ WORDING: dict[str, Text] = {
     "component_untested": Text("{component}的{what}没有检测结果。", "there is no result for {what} in the {component}."),
     "members_untested": Text("{what}中以下各项没有结果：{members}。", "of {what}, these have no result: {members}."),
     "no_result": Text("没有{what}的检测结果。", "there is no result for {what}."),
+    "no_site_data": Text("缺少生产场所的数据：{what}。", "data from the site are missing: {what}."),
     "no_result_method": Text("没有{what}的检测结果（方法 {methods}）。", "there is no result for {what} (method {methods})."),
     # sums
-    "sum_within": Text("{where}{what}合计 {value}，符合限值 {limit}。", "the sum of {what}{where} is {value}, within the limit {limit}."),
-    "sum_outside": Text("{where}{what}合计 {value}，不符合限值 {limit}。", "the sum of {what}{where} is {value}, outside the limit {limit}."),
+    "sum_within": Text("{where}{what}：合计为 {value}，符合限值 {limit}。", "{what}{where}: {value} in total, within the limit {limit}."),
+    "sum_outside": Text("{where}{what}：合计为 {value}，不符合限值 {limit}。", "{what}{where}: {value} in total, outside the limit {limit}."),
     "sum_between": Text(
-        "{where}{what}合计：未检出项按 0 计为 {low}，按定量限计为 {high}，两者对限值 {limit} 的结论不同，不能判定。",
-        "the sum of {what}{where} is {low} counting what was not detected as nothing and {high} counting it at its quantification limit; against {limit} the two disagree.",
+        "{where}{what}：未检出项按 0 计，合计为 {low}；按定量限计，合计为 {high}；两者对限值 {limit} 的结论不同，不能判定。",
+        "{what}{where}: {low} in total when what was not detected counts as nothing, {high} when it counts at its quantification limit; against {limit} the two disagree.",
     ),
     # applicability
     "does_not_apply": Text("本条款不适用于该产品。", "this criterion does not apply to the product."),
     "applies_unknown": Text("缺少判断是否适用所需的信息：{facts}。", "whether this criterion applies cannot be told without: {facts}."),
     "exempt": Text("豁免：{reason}", "exempt: {reason}"),
+    "exemption_unverified": Text(
+        "可能豁免，但该豁免凭记忆录入，须由认证人员核对原文：{reason}",
+        "possibly exempt; this exemption is remembered and a person has to look it up in the text: {reason}",
+    ),
     "no_limit_set": Text("对{scope}未规定限值。", "no limit is set for {scope}."),
     "limit_unknown": Text("缺少确定适用限值所需的信息：{facts}。", "which limit applies cannot be told without: {facts}."),
     "limit_gap": Text("本版本对该产品（{scope}）没有限值，不能判定。", "this edition holds no limit for this product ({scope}); nothing can be concluded."),

@@ -58,10 +58,14 @@ class Origin(StrEnum):
 
 
 class Exemption(NamedTuple):
-    """Switches a criterion off when it is shown to hold; silence does not exempt."""
+    """Switches a criterion off when it is shown to hold; silence does not exempt.
+
+    One that was not read in a text does not exempt either: a person has to look it up.
+    """
 
     when: Condition
     reason: Text
+    verified: bool = True
 
 
 class ShareOf(NamedTuple):
@@ -86,7 +90,7 @@ class Criterion:
     """
 
     id: str
-    clause: str
+    clause: Text
     section: str
     title: Text
     rule: Rule

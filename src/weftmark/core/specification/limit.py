@@ -46,7 +46,7 @@ class Limit(NamedTuple):
     unit: str
     figure: Figure
     choices: frozenset[str] = frozenset()
-    clause: str = ""
+    clause: Text | None = None
 
     @property
     def bound(self) -> Decimal | None:

@@ -21,7 +21,7 @@ from weftmark.core.specification.figure import Basis, Confidence, Figure, Standi
 from weftmark.core.specification.limit import Limit
 from weftmark.core.text import Lang, Text
 from weftmark.core.words import Words
-from weftmark.exchange.packs.figures import figure_of
+from weftmark.exchange.packs.figures import clause_of, figure_of
 
 NO_FIGURE = Figure("", Basis.ASSUMPTION, Confidence.LOW)
 
@@ -65,7 +65,7 @@ def criterion_of(entry: dict[str, Any], limits: tuple[Limit, ...], setting: Sett
     figure = entry.get("figure")
     return Criterion(
         id=entry["id"],
-        clause=entry["clause"],
+        clause=clause_of(entry["clause"], authentic),
         section=entry["section"],
         title=text_of(entry["title"], authentic),
         rule=Rule(entry["rule"]),
@@ -77,7 +77,11 @@ def criterion_of(entry: dict[str, Any], limits: tuple[Limit, ...], setting: Sett
         total=entry.get("total", ""),
         applies=condition_of(entry["applies"]) if "applies" in entry else None,
         exempt=tuple(
-            Exemption(condition_of(one["when"]), text_of(one["reason"], authentic))
+            Exemption(
+                condition_of(one["when"]),
+                text_of(one["reason"], authentic),
+                one.get("basis", "excerpt") not in ("memory", "assumption"),
+            )
             for one in entry.get("exempt", ())
         ),
         components=frozenset(entry.get("components", ())),
@@ -119,9 +123,11 @@ def adopted(entry: dict[str, Any], original: Criterion, setting: Setting) -> Cri
         "origin_of": original.origin_of or entry["ref"],
         "part_of": "",
     }
-    for key in ("clause", "section", "stage"):
+    for key in ("section", "stage"):
         if key in entry:
             changes[key] = entry[key]
+    if "clause" in entry:
+        changes["clause"] = clause_of(entry["clause"], setting.authentic)
     for key in ("title", "note"):
         if key in entry:
             changes[key] = text_of(entry[key], setting.authentic)

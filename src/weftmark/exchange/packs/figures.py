@@ -83,7 +83,7 @@ def _limit(row: dict[str, str], authentic: Lang) -> Limit:
         unit=unit,
         figure=_figure(row, authentic),
         choices=choices,
-        clause=row["clause"],
+        clause=clause_of(row["clause"], authentic) if row["clause"] else None,
     )
 
 
@@ -171,6 +171,14 @@ def note(zh: str, en: str, authentic: Lang) -> Text | None:
     if not numbers_agree(text):
         raise RowFault(f"备注中英文的数字不一致：{zh} / {en}", f"the numbers of the note differ: {zh} / {en}")
     return text
+
+
+def clause_of(entry: str | dict[str, str], authentic: Lang) -> Text:
+    """A clause: given in both languages (in a table as `zh || en`), or once for both."""
+    if isinstance(entry, dict):
+        return Text(entry["zh"], entry["en"], authentic)
+    zh, both, en = entry.partition("||")
+    return Text(zh.strip(), en.strip() if both else zh.strip(), authentic)
 
 
 def numbers_agree(text: Text) -> bool:

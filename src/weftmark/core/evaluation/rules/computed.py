@@ -15,7 +15,6 @@ from weftmark.core.specification.limit import Limit
 from weftmark.core.subject import Observation, Shown
 from weftmark.core.text import Text
 from weftmark.core.units import UnitMismatch
-from weftmark.core.words import joined
 
 # name -> (unit of each input in the criterion's order, unit of the result)
 FUNCTIONS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -80,8 +79,8 @@ def _item(criterion: Criterion, limit: Limit, quantity: Quantity, rule: Decision
     return item._replace(by=None, reasons=(*item.reasons, because("computed_from", inputs=inputs)))
 
 
-def _names(criterion: Criterion, names: list[str]) -> Text:
-    return joined([criterion.words.parameter(name) for name in names])
+def _names(criterion: Criterion, names: list[str]) -> tuple[Text, ...]:
+    return tuple(criterion.words.parameter(name) for name in names)
 
 
 def _exact(observation: Observation, unit: str) -> Decimal | None:

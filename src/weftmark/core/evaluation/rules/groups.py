@@ -7,7 +7,6 @@ from weftmark.core.evaluation.item import plain
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.specification.figure import Standing
 from weftmark.core.text import Text
-from weftmark.core.words import joined
 
 _NONE = Text("无", "none")
 
@@ -44,5 +43,5 @@ def _counts_as(part: Finding, strict: bool) -> Outcome:
     return part.outcome
 
 
-def _titles(parts: list[Finding]) -> Text:
-    return joined([part.criterion.title for part in parts]) if parts else _NONE
+def _titles(parts: list[Finding]) -> tuple[Text, ...]:
+    return tuple(part.criterion.title for part in parts) or (_NONE,)

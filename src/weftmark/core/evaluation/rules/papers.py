@@ -9,9 +9,8 @@ from weftmark.core.evaluation.item import Item, gap, settle
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.subject import Document, Shown
 from weftmark.core.text import same
-from weftmark.core.words import joined
 
-PROOFS = ("certificate", "report", "record", "permit")
+PROOFS = ("certificate", "report", "record", "permit", "ledger", "licence")
 
 
 def judge_declared(criterion: Criterion, shown: Shown, on: date) -> Finding:
@@ -35,7 +34,7 @@ def of_kind(shown: Shown, kinds: frozenset[str]) -> list[Document]:
 def no_paper(criterion: Criterion) -> Item:
     """The gap of a criterion for which no paper of the kind was shown."""
     kinds = sorted(criterion.documents)
-    names = joined([criterion.words.document(kind) for kind in kinds], zh=" 或 ", en=" or ")
+    names = tuple(criterion.words.document(kind) for kind in kinds)
     proof = any(word in kind for kind in kinds for word in PROOFS)
     return gap(Lack.PROOF if proof else Lack.DECLARATION, because("no_document", documents=names))
 
