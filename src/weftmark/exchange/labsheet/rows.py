@@ -10,9 +10,9 @@ from typing import TypeVar
 from weftmark.core.subject import Observation
 from weftmark.core.text import Text
 from weftmark.core.units import fold
-from weftmark.exchange.labsheet.dates import read_date
-from weftmark.exchange.labsheet.numbers import ValueProblem, shortened
-from weftmark.exchange.labsheet.values import Answer, read_value
+from weftmark.exchange.labsheet.typed.dates import read_date
+from weftmark.exchange.labsheet.typed.numbers import ValueProblem, shortened
+from weftmark.exchange.labsheet.typed.values import Answer, read_value
 from weftmark.exchange.problem import Problem, Unreadable
 from weftmark.exchange.vocabulary import Parameter, Vocabulary
 

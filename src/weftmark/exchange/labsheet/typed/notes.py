@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from weftmark.core.text import Text
 from weftmark.core.units import fold, unit_named
-from weftmark.exchange.labsheet.answers import BLANK
-from weftmark.exchange.labsheet.numbers import NUMBER, ValueProblem, number, plain, shortened
+from weftmark.exchange.labsheet.typed.answers import BLANK
+from weftmark.exchange.labsheet.typed.numbers import NUMBER, ValueProblem, number, plain, shortened
 
 MAX_NOTES = 4
 

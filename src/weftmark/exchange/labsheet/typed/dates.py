@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from weftmark.core.text import Text
-from weftmark.exchange.labsheet.numbers import ValueProblem, plain, shortened
+from weftmark.exchange.labsheet.typed.numbers import ValueProblem, plain, shortened
 
 EARLIEST = date(1990, 1, 1)
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from weftmark.core.quantity import Qualifier, Quantity
 from weftmark.core.text import Text
 from weftmark.core.units import fold, unit_named
-from weftmark.exchange.labsheet.answers import BELOW_LOQ, BLANK, NOT_DETECTED, WORDS
-from weftmark.exchange.labsheet.notes import (
+from weftmark.exchange.labsheet.typed.answers import BELOW_LOQ, BLANK, NOT_DETECTED, WORDS
+from weftmark.exchange.labsheet.typed.notes import (
     Amount,
     Notes,
     read_amount,
@@ -21,7 +21,7 @@ from weftmark.exchange.labsheet.notes import (
     split_notes,
     unit_behind,
 )
-from weftmark.exchange.labsheet.numbers import NUMBER, ValueProblem, number, plain, shortened
+from weftmark.exchange.labsheet.typed.numbers import NUMBER, ValueProblem, number, plain, shortened
 
 SELF_EVIDENT = frozenset(("pH", "grade", "times", "-"))  # scales with one unit only, which sheets leave out
 SIGNED = frozenset(("degC", "kgCO2e", "kgCO2e/kg", "kgCO2e/piece"))

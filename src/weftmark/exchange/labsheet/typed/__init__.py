@@ -1,0 +1,1 @@
+"""What people type into cells: numbers, words, limits of detection, dates."""
