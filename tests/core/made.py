@@ -50,7 +50,7 @@ def criterion(*limits: Limit, id: str = "c", rule: str = "limit", **more: Any) -
 def edition(*criteria: Criterion, **more: Any) -> Edition:
     """An edition of these criteria."""
     given: dict[str, Any] = {
-        "id": "made", "specification": "made", "title": same("made"), "version": "1", "status": "in_force",
+        "id": "made", "specification": "made", "designation": same("MADE 1"), "title": same("made"), "version": "1", "status": "in_force",
         "publisher": same("nobody"), "licence": same("free"), "sources": ("made",), "in_force": None, "until": None,
         "transition": None, "sections": (Section("s", same("s")),), "words": WORDS, "digest": "0" * 64,
     }  # fmt: skip

@@ -28,7 +28,8 @@ def print_verdict(verdict: dict[str, Any], lang: Lang) -> None:
     outcome = verdict["verdict"]
     print(f"{say('verdict', lang)}: {_painted(outcome, MARKS[outcome] + ' ' + say(outcome, lang))}")
     print(f"{say('product', lang)}: {name.get(lang, '')}{_class(verdict, lang)}")
-    print(f"{say('specification', lang)}: {verdict['edition']} {verdict['edition_title'][lang]}")
+    cited = f"{verdict['edition_designation'][lang]} {verdict['edition_title'][lang]}"
+    print(f"{say('specification', lang)}: {cited} ({verdict['edition']})")
     print(f"{say('day', lang)}: {verdict['on']}   {verdict['edition_digest'][:16]}")
     for note in (verdict["banner"], {"zh": say("sample", "zh"), "en": say("sample", "en")}):
         if note and (note is verdict["banner"] or verdict["synthetic"]):

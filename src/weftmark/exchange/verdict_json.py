@@ -20,6 +20,7 @@ def verdict_json(verdict: Verdict, dossier: Dossier | None = None) -> dict[str, 
     classes = sorted(subject.facts.get("product_class", ()))
     return {
         "edition": edition.id,
+        "edition_designation": both(edition.designation),
         "edition_title": both(edition.title),
         "edition_digest": edition.digest,
         "banner": both(edition.banner),

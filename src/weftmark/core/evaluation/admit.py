@@ -53,9 +53,14 @@ def refused(criterion: Criterion, observation: Observation, on: date) -> Item | 
             reason = because("old_report", report=report, date=day, months=criterion.months, **words)
             return gap(Lack.TEST, reason)
     if criterion.methods and observation.method and not _accepted(criterion, observation.method):
-        methods = ", ".join(criterion.methods)
+        methods = named_methods(criterion)
         return gap(Lack.TEST, because("other_method", method=observation.method, methods=methods, **words))
     return _unaccredited(criterion, observation, words)
+
+
+def named_methods(criterion: Criterion) -> str:
+    """The required method and its first equivalents, short enough to be read."""
+    return ", ".join(criterion.methods[:3]) + (" …" if len(criterion.methods) > 3 else "")
 
 
 def _accepted(criterion: Criterion, method: str) -> bool:
@@ -64,6 +69,10 @@ def _accepted(criterion: Criterion, method: str) -> bool:
 
 
 def _unaccredited(criterion: Criterion, observation: Observation, words: dict[str, Any]) -> Item | None:
+    if observation.accredited is None and not (observation.laboratory and observation.method):
+        if criterion.accreditation is Accreditation.REQUIRED:
+            return gap(Lack.REPORT_DATA, because("accreditation_unnamed", **words))
+        return None
     laboratory = (
         same(observation.laboratory) if observation.laboratory else Text("检测机构", "the laboratory")
     )

@@ -125,7 +125,7 @@ _BETWEEN = {"documents": Text(" 或 ", " or ")}
 
 
 def _place(components: tuple[Text, ...], lang: Lang) -> str:
-    """ in the shell, in the lining: where something was found; nothing for the whole product."""
+    """in the shell, in the lining: where something was found; nothing for the whole product."""
     if not components:
         return ""
     if lang == "zh":

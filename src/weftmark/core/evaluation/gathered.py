@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from weftmark.core.evaluation.admit import named_methods
 from weftmark.core.evaluation.finding import Lack, because
 from weftmark.core.evaluation.item import Item, gap
 from weftmark.core.specification.criterion import Criterion
@@ -69,7 +70,7 @@ def nothing(criterion: Criterion, what: Text) -> Item:
     if criterion.words.site.issuperset(criterion.parameters):
         return gap(Lack.SITE_DATA, because("no_site_data", what=what))
     if criterion.methods:
-        return gap(Lack.TEST, because("no_result_method", what=what, methods=", ".join(criterion.methods)))
+        return gap(Lack.TEST, because("no_result_method", what=what, methods=named_methods(criterion)))
     return gap(Lack.TEST, because("no_result", what=what))
 
 

@@ -159,7 +159,9 @@ _EQUAL = Qualifier.EQUAL
 _CONFORM, _NONCONFORM = Outcome.CONFORM, Outcome.NONCONFORM
 
 
-def _elsewhere(parameter: str, component: str, places: dict[str | int, str], more: set[tuple[str, str]]) -> bool:
+def _elsewhere(
+    parameter: str, component: str, places: dict[str | int, str], more: set[tuple[str, str]]
+) -> bool:
     """Is a further result of the parameter one on another component, rather than a repeat?"""
     if component == places[parameter] or (parameter, component) in more:
         return False

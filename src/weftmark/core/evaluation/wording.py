@@ -90,6 +90,10 @@ WORDING: dict[str, Text] = {
         "未证明检测机构（{laboratory}）在报告日期获得该方法（{method}）的认可，{where}{what}的结果不予采用。",
         "it is not shown that {laboratory} was accredited for {method} on the date of the report; its result for {what}{where} does not count.",
     ),
+    "accreditation_unnamed": Text(
+        "{where}{what}的结果未注明检测机构或检测方法，无法核对其认可资格，不予采用。",
+        "the result for {what}{where} does not name laboratory and method; accreditation cannot be checked and it does not count.",
+    ),
     "retest_counts": Text(
         "{where}{what}首次检测 {first}，复测 {second}；以复测结果为准，两次结果均予保留。",
         "{what}{where} was first found at {first} and at {second} in the retest; the retest counts, both are kept.",

@@ -9,7 +9,7 @@ from weftmark.core.specification.acceptance import UPPER
 from weftmark.core.specification.change import MIRROR, Change, both_ways, by_inclusion
 from weftmark.core.specification.criterion import Accreditation, Criterion, Rule
 from weftmark.core.specification.figure import Standing
-from weftmark.core.specification.implication import condition_change
+from weftmark.core.specification.implication import condition_change, shape
 from weftmark.core.specification.limit import Op
 from weftmark.core.specification.wording import (
     ANYTHING,
@@ -71,7 +71,7 @@ def _only_upper(*criteria: Criterion) -> bool:
 
 
 def _exempt(old: Criterion, new: Criterion) -> Change | None:
-    before, after = (frozenset(exemption.when for exemption in one.exempt) for one in (old, new))
+    before, after = (frozenset(shape(exemption.when) for exemption in one.exempt) for one in (old, new))
     if before != after:
         return by_inclusion(before, after, more=Change.RELAXED)
     return None if _exemptions(old) == _exemptions(new) else Change.REWORDED

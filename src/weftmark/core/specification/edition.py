@@ -38,11 +38,12 @@ class Transition(NamedTuple):
 class Edition:
     """A specification as it stood. `digest` is SHA-256 over its whole checked content.
 
-    `banner` is shown on every page and report that uses this edition.
+    `designation` is how the document is cited (GB 18401-2010). `banner` is shown on every page and report that uses this edition.
     """
 
     id: str
     specification: str
+    designation: Text
     title: Text
     version: str
     status: str

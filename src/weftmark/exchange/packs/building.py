@@ -9,8 +9,8 @@ from weftmark.core.specification.criterion import Criterion
 from weftmark.core.specification.edition import Edition, ReadAcross, Section, Transition
 from weftmark.core.specification.limit import Limit
 from weftmark.core.text import Text
-from weftmark.exchange.packs.criteria import Setting, adopted, criterion_of, text_of
-from weftmark.exchange.packs.figures import RowFault, day, read_limits, read_lists
+from weftmark.exchange.packs.criteria import Setting, adopted, cited, criterion_of, text_of
+from weftmark.exchange.packs.figures import RowFault, clause_of, day, read_limits, read_lists
 from weftmark.exchange.packs.files import PackFiles
 from weftmark.exchange.packs.soundness import Placed, unsound
 from weftmark.exchange.problem import Problem, Unreadable
@@ -66,8 +66,11 @@ def _criteria(
             where = file.where((index,))
             try:
                 if "ref" in entry:
-                    original = _referred(entry["ref"], shelf, referred)
-                    placed.append(Placed(adopted(entry, original, setting), where, {}))
+                    source, original = _referred(entry["ref"], shelf, referred)
+                    taken = adopted(entry, original, setting)
+                    if source.specification != files.pack.data["specification"] and "clause" not in entry:
+                        taken = cited(taken, source.designation)
+                    placed.append(Placed(taken, where, {}))
                 else:
                     rows = tuple(limit for limit, _ in limits.get(entry["id"], ()))
                     placed.append(Placed(criterion_of(entry, rows, setting), where, entry))
@@ -83,12 +86,12 @@ def _criteria(
     return placed
 
 
-def _referred(ref: str, shelf: Shelf, referred: list[Edition]) -> Criterion:
+def _referred(ref: str, shelf: Shelf, referred: list[Edition]) -> tuple[Edition, Criterion]:
     edition_id, _, criterion_id = ref.partition("/")
     edition = shelf.edition(edition_id)
     if edition not in referred:
         referred.append(edition)
-    return edition.criterion(criterion_id)
+    return edition, edition.criterion(criterion_id)
 
 
 def with_parents(criteria: list[Criterion]) -> tuple[Criterion, ...]:
@@ -109,6 +112,7 @@ def _edition(
     return Edition(
         id=head["id"],
         specification=head["specification"],
+        designation=clause_of(head["designation"], authentic),
         title=text_of(head["title"], authentic),
         version=str(head["version"]),
         status=head["status"],

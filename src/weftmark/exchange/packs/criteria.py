@@ -145,3 +145,17 @@ def adopted(entry: dict[str, Any], original: Criterion, setting: Setting) -> Cri
             limit._replace(figure=limit.figure._replace(standing=standing)) for limit in original.limits
         )
     return replace(original, **changes)
+
+
+def cited(criterion: Criterion, designation: Text) -> Criterion:
+    """A criterion from another specification, its clauses with the name of the document they stand in."""
+
+    def name(clause: Text) -> Text:
+        if clause.en.startswith(designation.en):
+            return clause
+        return Text(f"{designation.zh}，{clause.zh}", f"{designation.en}, {clause.en}", clause.authentic)
+
+    limits = tuple(
+        limit._replace(clause=name(limit.clause)) if limit.clause else limit for limit in criterion.limits
+    )
+    return replace(criterion, clause=name(criterion.clause), limits=limits)

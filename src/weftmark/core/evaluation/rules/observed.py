@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
-from weftmark.core.evaluation.admit import method_key, place
+from weftmark.core.evaluation.admit import method_key, named_methods, place
 from weftmark.core.evaluation.finding import DecisionRule, Finding, Lack, Missing, Outcome, Reason, because
 from weftmark.core.evaluation.gathered import Gathered, gather, members_gap, nothing, untested
 from weftmark.core.evaluation.item import Item, gap, settle
@@ -128,7 +128,7 @@ def with_remarks(criterion: Criterion, finding: Finding, counting: list[Observat
                     "no_method",
                     what=criterion.words.parameter(observation.parameter),
                     where=place(criterion, observation),
-                    methods=", ".join(criterion.methods),
+                    methods=named_methods(criterion),
                 )
                 remarks.append(reason)
                 lacks.append(_lack(criterion, reason))
