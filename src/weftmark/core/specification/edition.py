@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ class Transition(NamedTuple):
 class Edition:
     """A specification as it stood. `digest` is SHA-256 over its whole checked content.
 
+    `assumed` holds facts that are taken for granted, and said to be, where nobody states them.
     `designation` is how the document is cited (GB 18401-2010). `banner` is shown on every page and report that uses this edition.
     """
 
@@ -58,6 +60,7 @@ class Edition:
     words: Words
     digest: str
     banner: Text | None = None
+    assumed: Mapping[str, str] = field(default_factory=dict)
     read_across: tuple[ReadAcross, ...] = ()
 
     def criterion(self, name: str) -> Criterion:
