@@ -104,7 +104,7 @@ class Finding(NamedTuple):
 
 
 _NAMES = frozenset(
-    ("what", "component", "components", "members", "inputs", "kinds", "facts", "document", "documents", "met", "open")
+    ("what", "fact", "component", "components", "members", "inputs", "kinds", "facts", "document", "documents", "met", "open")
     + ("titles",)
 )  # fmt: skip
 

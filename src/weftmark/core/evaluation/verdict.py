@@ -69,7 +69,7 @@ class Judge:
 
     def verdict(self, shown: Shown, *, on: date) -> Verdict:
         """The verdict on one product. Total and pure."""
-        settled = at_strictest_class(self.edition, shown)
+        settled = settled_facts(self.edition, shown)
         outcomes = self._outcomes(settled, on)
         if outcomes is None:
             findings = all_findings(self.edition, settled, on, self.rule)
@@ -135,13 +135,16 @@ def outcome_of(outcomes: set[Outcome]) -> Outcome:
     return Outcome.CONFORM
 
 
-def at_strictest_class(edition: Edition, shown: Shown) -> Shown:
-    """A set of garments is judged at the strictest class among them."""
-    classes = shown.subject.facts.get("product_class", frozenset())
-    if len(classes) < 2:
-        return shown
+def settled_facts(edition: Edition, shown: Shown) -> Shown:
+    """The evidence with what the edition assumes filled in, and a set of garments at its strictest class."""
+    facts = shown.subject.facts
+    changes = {
+        name: frozenset((value,)) for name, value in edition.assumed.items() if not facts.get(name)
+    }
+    classes = facts.get("product_class", frozenset())
     strictest = next((name for name in edition.words.classes if name in classes), None)
-    if strictest is None:
+    if len(classes) > 1 and strictest is not None:
+        changes["product_class"] = frozenset((strictest,))
+    if not changes:
         return shown
-    facts = {**shown.subject.facts, "product_class": frozenset((strictest,))}
-    return shown._replace(subject=shown.subject._replace(facts=facts))
+    return shown._replace(subject=shown.subject._replace(facts={**facts, **changes}))

@@ -37,8 +37,14 @@ def _about_edition(edition: Edition, on: date) -> list[Text]:
 def _about_product(edition: Edition, given: Shown, settled: Shown) -> list[Text]:
     found: list[Text] = []
     classes = given.subject.facts.get("product_class", frozenset())
-    if len(classes) > 1 and given is not settled:
-        (strictest,) = settled.subject.facts["product_class"]
+    now = settled.subject.facts
+    for fact in edition.assumed:
+        if not given.subject.facts.get(fact):
+            (value,) = now[fact]
+            words = edition.words
+            found.append(because("assumed", fact=words.fact(fact), name=words.value(fact, value)).text())
+    if len(classes) > 1 and len(now["product_class"]) == 1:
+        (strictest,) = now["product_class"]
         name = edition.words.value("product_class", strictest)
         found.append(because("strictest_class", name=name).text())
     if given.subject.fibres and not adds_up(given.subject.fibres):

@@ -163,6 +163,7 @@ WORDING: dict[str, Text] = {
     "edition_superseded": Text("本版本已被替代。", "this edition has been superseded."),
     "edition_not_yet": Text("本版本自 {date} 起实施，判定日早于该日期。", "this edition comes into force on {date}, after the day of judgement."),
     "edition_over": Text("本版本有效期至 {date}，判定日晚于该日期。", "this edition was in force until {date}, before the day of judgement."),
+    "assumed": Text("未说明{fact}，按“{name}”判定。", "nothing was said on the {fact}; judged as: {name}."),
     "strictest_class": Text("成套产品按其中要求最严的类别判定：{name}。", "a set is judged at the strictest class in it: {name}."),
     "some_conditional": Text("以下各项为有条件符合，须由认证人员定夺：{titles}。", "conditional, for a person to settle: {titles}."),
     "leans_on_caveat": Text("以下各项的限值附有说明，采用时须注意：{titles}。", "these findings rest on figures with a caveat: {titles}."),

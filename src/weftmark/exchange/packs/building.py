@@ -127,6 +127,7 @@ def _edition(
         words=setting.words,
         digest=shelf.seal(files, referred),
         banner=text_of(head["banner"], authentic) if "banner" in head else None,
+        assumed=dict(head.get("assumed") or {}),
         read_across=tuple(
             ReadAcross(one["document"], frozenset(one["criteria"]), one["source"])
             for one in head.get("read_across") or ()

@@ -46,6 +46,10 @@ def unsound(
 ) -> list[Problem]:
     """Every fault of a pack that the schema cannot see."""
     found = [*_texts_at_odds(edition, placed, files), *_ids(edition, placed, limits, files)]
+    for fact, value in edition.assumed.items():
+        for zh, en, name in _fact_names(fact, frozenset((value,)), vocabulary.words()):
+            where = files.pack.where(("assumed", fact))
+            found.append(_problem(f"词表中没有{zh}“{name}”", f"the vocabulary has no {en} “{name}”", where))
     for one in placed:
         if one.entry:
             found += _criterion(one, edition, vocabulary)
