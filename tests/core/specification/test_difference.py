@@ -159,7 +159,7 @@ def free(why: str) -> tuple[Exemption, ...]:
         ({"scale": 5}, {"scale": 8}, Change.CHANGED),
         ({"rounded": False}, {"rounded": True}, Change.CHANGED),
         ({"title": same("a")}, {"title": same("b")}, Change.REWORDED),
-        ({"clause": "5.1"}, {"clause": "6.1"}, Change.REWORDED),
+        ({"clause": same("5.1")}, {"clause": same("6.1")}, Change.REWORDED),
         ({"note": None}, {"note": same("mind")}, Change.REWORDED),
     ],
 )  # fmt: skip

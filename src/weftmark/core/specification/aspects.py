@@ -71,7 +71,9 @@ def _only_upper(*criteria: Criterion) -> bool:
 
 
 def _exempt(old: Criterion, new: Criterion) -> Change | None:
-    before, after = (frozenset(shape(exemption.when) for exemption in one.exempt) for one in (old, new))
+    before, after = (
+        frozenset((shape(each.when), each.verified) for each in one.exempt) for one in (old, new)
+    )
     if before != after:
         return by_inclusion(before, after, more=Change.RELAXED)
     return None if _exemptions(old) == _exemptions(new) else Change.REWORDED
@@ -168,13 +170,14 @@ def _anew(change: Change, *names: str) -> Compare:
     return compare
 
 
-def _title(old: Criterion, new: Criterion) -> Change | None:
-    return None if old.title[:2] == new.title[:2] else Change.REWORDED
+def _in_words(name: str) -> Compare:
+    """A text that reads differently in either language."""
 
+    def compare(old: Criterion, new: Criterion) -> Change | None:
+        before, after = (getattr(one, name) or NOTHING for one in (old, new))
+        return None if before[:2] == after[:2] else Change.REWORDED
 
-def _note(old: Criterion, new: Criterion) -> Change | None:
-    before, after = (one.note[:2] if one.note else None for one in (old, new))
-    return None if before == after else Change.REWORDED
+    return compare
 
 
 def _plain(name: str) -> Say:
@@ -215,10 +218,10 @@ _TABLE: dict[str, tuple[Compare, Say]] = {
     "parts": (_parts, group_text),
     "part_of": (_anew(Change.CHANGED, "part_of"), _plain("part_of")),
     "standing": (_standing, lambda one: STANDING_NAMES[one.figure.standing]),
-    "title": (_title, lambda one: one.title),
-    "clause": (_anew(Change.REWORDED, "clause"), _plain("clause")),
+    "title": (_in_words("title"), lambda one: one.title),
+    "clause": (_in_words("clause"), lambda one: one.clause),
     "section": (_anew(Change.REWORDED, "section"), _plain("section")),
     "stage": (_anew(Change.REWORDED, "stage"), _plain("stage")),
-    "note": (_note, lambda one: one.note or NOTHING),
+    "note": (_in_words("note"), lambda one: one.note or NOTHING),
     "origin": (_anew(Change.REWORDED, "origin"), lambda one: ORIGIN_NAMES[one.origin]),
 }
