@@ -69,7 +69,8 @@ class Observation(NamedTuple):
 class Document(NamedTuple):
     """A declaration, certificate or other paper. `states` is False when it admits the contrary.
 
-    An empty `products` means it speaks for the whole dossier.
+    An empty `products` means it speaks for the whole dossier; an empty `about` that it speaks for every
+    criterion that asks for its kind, else only for the criteria named.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Document(NamedTuple):
     products: frozenset[str] = frozenset()
     states: bool = True
     at: str = ""
+    about: frozenset[str] = frozenset()
 
 
 class Shown(NamedTuple):

@@ -175,6 +175,7 @@ class _Reader:
             valid_to=_day(entry.get("valid_to")),
             products=frozenset(entry.get("products", ())),
             states=bool(entry.get("states", True)),
+            about=frozenset(entry.get("about", ())),
             at=self.where("documents", index),
         )
 

@@ -27,6 +27,7 @@ _COLUMNS = {
     "fibres.csv": ("id", "code", "zh", "en", "synonyms"),
     "facts.csv": ("fact", "value", "zh", "en", "synonyms"),
     "documents.csv": ("id", "zh", "en"),
+    "families.csv": ("id", "zh", "en"),
 }
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣", "-")
 _QUOTES = dict.fromkeys("’‘′`´", "'")
@@ -286,7 +287,7 @@ class Vocabulary:
         families = _families(self._components)
         return Words(
             parameters={id: parameter.name for id, parameter in self.parameters.items()},
-            components=_names(self._components),
+            components={**_names(self._table("families.csv")), **_names(self._components)},
             families=families,
             tested_alone=frozenset(r["id"] for r in self._components.rows if r["tested_alone"] == "yes"),
             places=families.get("water_kind", frozenset()),

@@ -15,7 +15,7 @@ PROOFS = ("certificate", "report", "record", "permit", "ledger", "licence")
 
 def judge_declared(criterion: Criterion, shown: Shown, on: date) -> Finding:
     """A signed paper of a named kind, in force on the day, that covers the product."""
-    papers = of_kind(shown, criterion.documents)
+    papers = [paper for paper in of_kind(shown, criterion.documents) if _about(paper, criterion)]
     items = [paper_item(criterion, paper, shown, on) for paper in papers]
     good = [item for item in items if item.outcome is Outcome.CONFORM]
     against = [item for item in items if item.outcome is Outcome.NONCONFORM]
@@ -29,6 +29,10 @@ def judge_declared(criterion: Criterion, shown: Shown, on: date) -> Finding:
 def of_kind(shown: Shown, kinds: frozenset[str]) -> list[Document]:
     """Documents of these kinds, in an order that does not depend on the file's."""
     return sorted((d for d in shown.documents if d.kind in kinds), key=lambda d: (d.kind, d.number, d.id))
+
+
+def _about(paper: Document, criterion: Criterion) -> bool:
+    return not paper.about or criterion.id in paper.about
 
 
 def no_paper(criterion: Criterion) -> Item:
