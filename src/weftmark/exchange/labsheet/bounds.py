@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import lru_cache
 from typing import NamedTuple
 
 from weftmark.core.text import Text
@@ -43,6 +44,7 @@ class Place(NamedTuple):
         return f"{self.file}:{row} ({title or letters(column)})"
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The name of a column as spreadsheets show it: 0 is A, 26 is AA."""
     name = ""

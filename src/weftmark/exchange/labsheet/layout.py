@@ -93,7 +93,9 @@ def _wide(
     rows: Sequence[Sequence[object]],
 ) -> Layout:
     parameters = {
-        i: {"parameter": title.parameter or titles[i], "unit": title.unit, "method": title.method}
+        i: {"parameter": title.parameter or titles[i]}
+        | ({"unit": title.unit} if title.unit else {})
+        | ({"method": title.method} if title.method else {})
         for i, title in measured.items()
     }
     fields = {i: title.field for i, title in known.items() if title.field}
@@ -151,7 +153,7 @@ def _check_parameters(
     seen: dict[str, int] = {}
     for column, facts in layout.parameters.items():
         name, where = facts["parameter"], place.cell(header_row, column, shortened(layout.titles[column]))
-        found = vocabulary.parameter(name, facts["method"])
+        found = vocabulary.parameter(name, facts.get("method", ""))
         if not found and not (vocabulary.shared(name) and "method" in layout.fields.values()):
             what, _, remedy = unknown_parameter(name, vocabulary)
             faults.add(what, where, remedy)

@@ -41,8 +41,11 @@ class Results:
         self.rows = 0
         self._bare_days = bare_days
         self._columns = {name: column for column, name in layout.fields.items()}
-        self._classes: dict[str, str | None] = {}
+        self._counted = sorted(layout.read)
+        self._width = 1 + max(layout.titles)
+        self._gaps = [column for column in range(self._width) if column not in layout.titles]
         self._unnamed: set[int] = set()
+        self._latest: tuple[object, object, Product] | None = None
 
     def take(self, rows: Iterable[Row], deadline: Deadline) -> None:
         """Read every row that says anything."""
@@ -50,7 +53,11 @@ class Results:
         for number, cells in rows:
             if number % 1000 == 0:
                 deadline.check()
-            if self._says_something(number, cells):
+            if len(cells) < self._width:
+                cells = [*cells, *[""] * (self._width - len(cells))]
+            if self._gaps or len(cells) > self._width:
+                self._report_unnamed(number, cells)
+            if self._says_something(cells):
                 self.rows += 1
                 read(number, cells)
 
@@ -59,56 +66,50 @@ class Results:
         at = self._columns.get(name, column)
         return self.place.cell(number, at, self.layout.titles.get(at, name))
 
-    def _says_something(self, number: int, cells: Sequence[object]) -> bool:
-        """Does a column that counts hold anything? Reports cells that are too long or have no header."""
-        said = []
-        for column, cell in enumerate(cells):
-            if cell == "" or cell is None or (isinstance(cell, str) and cell.isspace()):
-                continue
-            if isinstance(cell, str) and len(cell) > MAX_CELL:
-                self.faults.add(*too_long(self.address(number, column, "")))
-            if column not in self.layout.titles:
-                self._report_unnamed(number, column)
-            elif column not in self.layout.aside:
-                said.append(cell)
+    def _says_something(self, cells: Sequence[object]) -> bool:
+        """Does a column that counts hold anything?"""
+        said = [cells[column] for column in self._counted if cells[column] != ""]
         if len(said) == 1 and isinstance(said[0], str) and folded(said[0]).strip("*-·.。") in _ENDINGS:
             return False
-        return bool(said)
+        return any(not isinstance(cell, str) or not cell.isspace() for cell in said)
 
-    def _report_unnamed(self, number: int, column: int) -> None:
-        if column in self._unnamed:
-            return
-        self._unnamed.add(column)
-        what = Text("该单元格所在的列没有表头", "this cell stands in a column without a header")
-        remedy = Text(
-            "请为该列加上表头或删除该列；csv 中也可能是多了一个逗号。",
-            "Give the column a header or delete it; in a csv there may be a comma too many.",
-        )
-        self.faults.add(what, self.place.cell(number, column, letters(column)), remedy)
+    def _report_unnamed(self, number: int, cells: Sequence[object]) -> None:
+        for column in (*self._gaps, *range(self._width, len(cells))):
+            if column in self._unnamed or not as_typed(cells[column]).strip():
+                continue
+            self._unnamed.add(column)
+            what = Text("该单元格所在的列没有表头", "this cell stands in a column without a header")
+            remedy = Text(
+                "请为该列加上表头或删除该列；csv 中也可能是多了一个逗号。",
+                "Give the column a header or delete it; in a csv there may be a comma too many.",
+            )
+            self.faults.add(what, self.place.cell(number, column, letters(column)), remedy)
 
-    def _cell(self, cells: Sequence[object], column: int, name: str) -> object:
-        """A cell with the unit that its header states."""
-        cell = cells[column] if column < len(cells) else ""
-        if column in self.layout.units and cell not in ("", None):
-            text = as_typed(cell)
-            return f"{text} {self.layout.units[column]}" if text[-1:].isdigit() else cell
-        if name == "report_date" and not self._bare_days and isinstance(cell, float):
-            return f"{as_typed(cell)} (1904)"  # a bare day number says nothing where days count from 1904
-        return cell
+    def _fields(self, cells: Sequence[object]) -> dict[str, object]:
+        """The cells of a row by field, with the units that their headers state."""
+        fields = {name: cells[column] for name, column in self._columns.items()}
+        for column, unit in self.layout.units.items():
+            text = as_typed(cells[column])
+            if text[-1:].isdigit():
+                fields[self.layout.fields[column]] = f"{text} {unit}"
+        if not self._bare_days and isinstance(fields.get("report_date"), float):
+            # a bare day number says nothing where days do not count from 1900
+            fields["report_date"] = f"{as_typed(fields['report_date'])} (1904)"
+        return fields
 
     def _long_row(self, number: int, cells: Sequence[object]) -> None:
-        fields = {name: self._cell(cells, column, name) for name, column in self._columns.items()}
+        fields = self._fields(cells)
         product = self._product(number, fields)
         self._observe(product, number, self._columns["value"], fields, f"r{number}")
 
     def _wide_row(self, number: int, cells: Sequence[object]) -> None:
-        shared = {name: self._cell(cells, column, name) for name, column in self._columns.items()}
+        shared = self._fields(cells)
         product = self._product(number, shared)
         for column, facts in self.layout.parameters.items():
-            cell = cells[column] if column < len(cells) else ""
+            cell = cells[column]
             if cell is None or (isinstance(cell, str) and fold(cell) in BLANK):
                 continue  # not tested
-            fields = {**shared, **{name: text for name, text in facts.items() if text}, "value": cell}
+            fields = {**shared, **facts, "value": cell}
             self._observe(product, number, column, fields, f"r{number}{letters(column)}")
 
     def _observe(
@@ -130,19 +131,25 @@ class Results:
         product.add(seen)
 
     def _product(self, number: int, fields: dict[str, object]) -> Product:
-        name = as_typed(fields.get("product"))
+        """The product of a row; its class is looked up where it differs from the row before."""
+        named, classed = fields.get("product"), fields.get("product_class")
+        if self._latest and self._latest[0] == named and self._latest[1] == classed:
+            return self._latest[2]
+        name, typed = as_typed(named).strip(), as_typed(classed).strip()
+        for field, text in (("product", name), ("product_class", typed)):
+            if len(text) > MAX_CELL:
+                self.faults.add(*too_long(self.address(number, 0, field)))
         product = self.products.get(name)
         if product is None:
             product = self.products[name] = Product(number)
-        if typed := as_typed(fields.get("product_class")):
+        if fold(typed) not in BLANK:
             self._classify(product, typed, number)
+        self._latest = named, classed, product
         return product
 
     def _classify(self, product: Product, typed: str, number: int) -> None:
-        if typed not in self._classes:
-            self._classes[typed] = self.vocabulary.product_class(typed)
-            if self._classes[typed] is None and fold(typed) not in BLANK:
-                where = self.address(number, 0, "product_class")
-                self.faults.add(unknown_class(typed), where, CLASSES)
-        if found := self._classes[typed]:
+        found = self.vocabulary.product_class(typed)
+        if found:
             product.classes.add(found)
+        else:
+            self.faults.add(unknown_class(typed), self.address(number, 0, "product_class"), CLASSES)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from functools import lru_cache
+from typing import ParamSpec, TypeVar
 
 from weftmark.core.subject import Observation
 from weftmark.core.text import Text
 from weftmark.core.units import fold
+from weftmark.exchange.labsheet.bounds import MAX_CELL, too_long
 from weftmark.exchange.labsheet.typed.dates import read_date
 from weftmark.exchange.labsheet.typed.numbers import ValueProblem, shortened
 from weftmark.exchange.labsheet.typed.values import Answer, read_value
@@ -23,6 +25,9 @@ FIELDS = (
 
 Where = Callable[[str], str]
 _T = TypeVar("_T")
+_P = ParamSpec("_P")
+
+_NOTHING_TYPED = {name: "" for name in FIELDS if name != "report_date"}
 
 _MAY_SHRINK = ("dim_change", "dimensional", "shrink", "temperature")
 _YES = frozenset(
@@ -45,15 +50,14 @@ def read_row(
     `fields` maps names of FIELDS to what was typed: text, int, float, Decimal, date, bool or None; other
     names are not looked at. `at` is the address of the row, `where` that of one field in it.
     """
-    problems: list[Problem] = []
-    row = _Row(fields, where or (lambda field: f"{at} ({field})"), problems)
-    text = {name: row.text(name) for name in FIELDS if name != "report_date"}
+    row = _Row(where or (lambda field: f"{at} ({field})"))
+    text = row.texts(fields)
     parameter = _parameter(row, text, vocabulary)
-    answer = row.attempt(lambda: _answer(text, parameter, vocabulary))
-    reported = row.attempt(lambda: read_date(fields.get("report_date"), today))
-    accredited = row.attempt(lambda: _accredited(text["accredited"]))
-    if problems or not parameter or not answer:
-        raise Unreadable(problems)
+    answer = row.attempt(_answer, text, parameter, vocabulary)
+    reported = row.attempt(read_date, fields.get("report_date"), today)
+    accredited = row.attempt(_accredited, text["accredited"]) if text["accredited"] else None
+    if row.problems or not parameter or not answer:
+        raise Unreadable(row.problems)
     component = text["component"]
     return Observation(
         id, parameter.id, answer.quantity, answer.word, component,
@@ -66,23 +70,33 @@ def read_row(
 class _Row:
     """The cells of one row, collecting what is wrong with them."""
 
-    def __init__(self, fields: Mapping[str, object], where: Where, problems: list[Problem]) -> None:
-        self.fields, self.where, self.problems = fields, where, problems
+    def __init__(self, where: Where) -> None:
+        self.where, self.problems = where, list[Problem]()
 
-    def text(self, name: str) -> str:
-        """What was typed, as text; a value that a spreadsheet turned into a date is a problem."""
-        typed = self.fields.get(name)
-        if isinstance(typed, str):
-            return typed.strip()
+    def texts(self, fields: Mapping[str, object]) -> dict[str, str]:
+        """What was typed in every field, as text, empty where nothing was."""
+        texts = _NOTHING_TYPED.copy()
+        for name, typed in fields.items():
+            if name in texts:
+                if isinstance(typed, str) and len(typed) <= MAX_CELL:
+                    texts[name] = typed.strip()
+                else:
+                    texts[name] = self._text(name, typed)
+        return texts
+
+    def _text(self, name: str, typed: object) -> str:
         if isinstance(typed, date | time | timedelta) or (isinstance(typed, bool) and name == "value"):
             self.problems.append(_converted(typed, self.where(name)))
             return ""
-        return as_typed(typed)
+        text = as_typed(typed)
+        if len(text) > MAX_CELL:
+            self.problems.append(Problem(*too_long(self.where(name))))
+        return text[:MAX_CELL]
 
-    def attempt(self, read: Callable[[], _T]) -> _T | None:
+    def attempt(self, read: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         """What `read` gives, or None with its complaint kept under the address of the cell at fault."""
         try:
-            return read()
+            return read(*args, **kwargs)
         except ValueProblem as problem:
             self.add(problem.what, problem.field, problem.remedy)
             return None
@@ -154,9 +168,14 @@ def _answer(text: dict[str, str], parameter: Parameter | None, vocabulary: Vocab
         lod=text["lod"],
         loq=text["loq"],
         uncertainty=text["uncertainty"],
-        expected=parameter.unit if parameter else "",
-        signed=parameter is not None and any(part in parameter.id for part in _MAY_SHRINK),
+        expected=parameter.unit if parameter else "-",
+        signed=parameter is not None and _may_be_negative(parameter.id),
     )
+
+
+@lru_cache(maxsize=4096)
+def _may_be_negative(parameter: str) -> bool:
+    return any(part in parameter for part in _MAY_SHRINK)
 
 
 def _accredited(text: str) -> bool | None:

@@ -13,6 +13,9 @@ _STRING = re.compile(PREFIX + rb"si(?=[\s>/])")
 _SHARED = re.compile(rb'\st=["\']s["\'][^>]*>\s*' + PREFIX + rb"v>([0-9]{1,9})<")
 
 
+_REFERS = re.compile(PREFIX + rb"c\s[^>]*?\bt\s*=\s*[\"']s[\"']")
+
+
 class SharedTexts:
     """How long each shared text is, as bytes of XML."""
 
@@ -31,20 +34,19 @@ class SharedTexts:
             self.sizes.append(position - begun)
         self.longest = max(self.sizes, default=0)
 
-    def may_swell(self, texts: int) -> bool:
+    def may_swell(self, cells: int) -> bool:
         """Could so many references to the longest text pass the bound?"""
-        return self.longest * texts > MAX_INFLATED
+        return self.longest * cells > MAX_INFLATED
 
-    def weigh(self, place: Place, chunks: Iterable[bytes], texts: int) -> None:
-        """Refuse a sheet with `texts` references whose copies together pass the bound."""
-        total = count = 0
+    def weigh(self, place: Place, chunks: Iterable[bytes]) -> None:
+        """Refuse a sheet whose references, each a copy of its text, together pass the bound."""
+        total = 0
         for block in blocks(place, chunks):
             numbers = [int(number) for number in _SHARED.findall(block)]
-            count += len(numbers)
+            if len(numbers) != len(_REFERS.findall(block)):
+                raise strange(place)
             if numbers and max(numbers) >= len(self.sizes):
                 raise strange(place)
             total += sum(self.sizes[number] for number in numbers)
             if total > MAX_INFLATED:
                 raise too_many_cells(place.whole)
-        if count != texts:
-            raise strange(place)

@@ -26,11 +26,12 @@ KEPT = 200  # rows remembered of each column; a header stands within the first 2
 MAX_MERGED = 20_000
 
 _CELL = re.compile(PREFIX + rb'c\s(?:[^>]*?\s)?r=["\']([A-Z]+)([0-9]+)["\']([^>]*)>')
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>')
+_SPACED_CELL = re.compile(rb"<c[\t\r\n\f\v]")
 _ANY_CELL = re.compile(PREFIX + rb"c(?=[\s>/])")
 _FORMULA = re.compile(PREFIX + rb"f(?=[\s>/])")
 _ERROR = re.compile(rb'\st=["\']e["\']')
 _STYLE = re.compile(rb'\ss=["\']([0-9]+)["\']')
-_IS_SHARED = re.compile(rb'\st=["\']s["\']')
 _MERGED = re.compile(PREFIX + rb'mergeCell\s[^>]*?ref=["\']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["\']')
 _END = re.compile(rb"</(?:[^\s<>/:!?]+:)?sheetData\s*>|" + PREFIX + rb"sheetData\s*/>")
 
@@ -44,7 +45,7 @@ class SheetScan:
         self.place = place
         self.formulas, self.errors, self.percents = Rows(list), Rows(list), Rows(list)
         self.merged: list[tuple[int, int, int, int]] = []  # row, column, last row, last column
-        self.rows = self.columns = self.texts = 0
+        self.rows = self.columns = self.filled = 0
         self._percent_styles = percent_styles
         self._last = (0, 0)
         self._ended = False
@@ -66,21 +67,30 @@ class SheetScan:
             self._cells(block)
 
     def _cells(self, block: bytes) -> None:
-        found = _CELL.findall(block)
-        if len(found) != len(_ANY_CELL.findall(block)):
-            raise strange(self.place)
-        filled = [(column, row) for column, row, rest in found if rest[-1:] != b"/"]
+        found = self._addresses(block)
+        filled = [cell for cell in found if cell[2][-1:] != b"/"] if b"/>" in block else found
         if filled:
-            self._stretch({column for column, _ in filled}, {row for _, row in filled})
-        self.texts += len(_IS_SHARED.findall(block))
-        if _FORMULA.search(block):
+            self._stretch({cell[0] for cell in filled}, {cell[1] for cell in filled})
+        self.filled += len(filled)
+        if (b"<f" in block or b":f" in block) and _FORMULA.search(block):
             self._note_formulas(block)
-        if _ERROR.search(block):
+        if (b'"e"' in block or b"'e'" in block) and _ERROR.search(block):
             self._note(block, self.errors, lambda tag: _ERROR.search(tag) is not None)
         if self._percent_styles:
             self._note(block, self.percents, self._is_percent)
         if found:
             self._last = _numbers(*found[-1][:2])
+
+    def _addresses(self, block: bytes) -> list[tuple[bytes, bytes, bytes]]:
+        """Column, row and further attributes of every cell; raises where a cell has no address."""
+        found = _USUAL_CELL.findall(block)
+        usual = b":c" not in block and not _SPACED_CELL.search(block)
+        if usual and len(found) == block.count(b"<c ") + block.count(b"<c>") + block.count(b"<c/"):
+            return found
+        found = _CELL.findall(block)
+        if len(found) != len(_ANY_CELL.findall(block)):
+            raise strange(self.place)
+        return found
 
     def _stretch(self, columns: set[bytes], rows: set[bytes]) -> None:
         if max(map(len, columns)) > 3:

@@ -74,8 +74,8 @@ class Workbook:
         """All texts a cell may refer to have been measured before a reader copies them."""
         if self._texts is None and TEXTS in self._archive.parts:
             self._texts = SharedTexts(Place(self.name), self._archive.chunks(TEXTS))
-        if self._texts and self._texts.may_swell(scan.texts):
-            self._texts.weigh(place, self._archive.chunks(part), scan.texts)
+        if self._texts and self._texts.may_swell(scan.filled):
+            self._texts.weigh(place, self._archive.chunks(part))
 
     def _read(self, sheet: str) -> tuple[Iterator[list[Any]], int]:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError
