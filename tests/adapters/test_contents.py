@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
+import pypdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.adapters.verdicts import declarations, finding, formaldehyde, lead_for_information, tee, verdict
+from tests.adapters.verdicts import (
+    declarations,
+    document,
+    finding,
+    formaldehyde,
+    lead_for_information,
+    observation,
+    tee,
+    verdict,
+)
 from weftmark.adapters.report.contents import contents
 from weftmark.adapters.report.lines import Flow
 from weftmark.adapters.report.report import render_report
 
 
 def shown(findings: list[Any], **other: Any) -> Any:
-    return contents(verdict("conform", findings, **other), bilingual=False)
+    return contents(verdict("conform", findings, **other), lang="en")
 
 
 def titles(groups: list[Any]) -> list[tuple[Flow, int]]:
@@ -23,7 +34,7 @@ def titles(groups: list[Any]) -> list[tuple[Flow, int]]:
 
 
 def test_parts_count_in_their_group_and_information_not_at_all() -> None:
-    found = contents(tee(), bilingual=False)
+    found = contents(tee(), lang="en")
     assert found["counts"] == {
         "conform": 5,
         "nonconform": 0,
@@ -72,6 +83,28 @@ def test_each_source_is_given_once_with_its_criteria() -> None:
     found = shown([formaldehyde(), lead_for_information(), finding("x", "某项", "Something")])
     assert [len(source["criteria"]) for source in found["sources"]] == [2, 1]
     assert [source["verified"] for source in found["sources"]] == [True, False]
+
+
+def test_evidence_says_what_it_is_and_where_it_was_read() -> None:
+    results = [
+        observation(3, parameter="benzidine", at="/data/in/sheet.xlsx › 结果!F7"),
+        observation(4, parameter="o_toluidine"),
+    ]
+    evidence = [*results, document("D-7", "声明", valid_to=None)]
+    row = shown([formaldehyde(evidence=evidence)])["deciding"][0]["rows"][0]
+    assert [item["parameter"]["zh"] for item in row["evidence"]] == ["benzidine", "o_toluidine"]
+    assert row["evidence"][0]["at"]["zh"] == "sheet.xlsx › 结果!F7"
+    assert [day["zh"] for day in row["documents"][0]["valid"]] == [[["2026-01-01"]], "…"]
+    assert row["documents"][0]["at"]["en"] == "sample.yaml:41"
+
+
+def test_a_figure_borrowed_from_another_edition_says_so() -> None:
+    borrowed = formaldehyde(origin="stand_in", origin_of="gb-18401-2010/formaldehyde")
+    row = shown([borrowed])["deciding"][0]["rows"][0]
+    assert row["origin"] == {"kind": "stand_in", "of": "gb-18401-2010"}
+    pdf = pypdf.PdfReader(BytesIO(render_report([verdict("conform", [borrowed])], lang="en")))
+    told = " ".join("".join(page.extract_text() for page in pdf.pages).split())
+    assert "Stand-in, from gb-18401-2010" in told
 
 
 def test_what_is_missing_names_its_criterion() -> None:

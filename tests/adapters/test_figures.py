@@ -29,6 +29,8 @@ def value(value: Any, unit: str | None = "mg/kg", qualifier: str | None = "=") -
         (value("3-4", "grade"), "3-4 级", "grade 3-4"),
         (value(6.8, "pH"), "6.8", "6.8"),
         (value("合格"), "合格", "合格"),
+        (value("pass", None, None), "合格", "pass"),
+        (value("absent", None, None), "无", "absent"),
         (value("direct", "-"), "direct", "direct"),
         (value(True, "-"), "是", "yes"),
         (value(None, None, None), "–", "–"),

@@ -14,7 +14,8 @@ import pytest
 
 from tests.adapters import verdicts
 from tests.house.sources import ROOT
-from weftmark.adapters.report.report import ReportLanguage, render_report
+from weftmark.adapters.report.contents import ReportLanguage
+from weftmark.adapters.report.report import render_report
 
 LANGUAGES: tuple[ReportLanguage, ...] = ("zh", "en", "both")
 SAMPLES = ("tee", "infant_set", "suit", "bare", "alone", "hostile", "many")
@@ -91,15 +92,24 @@ def test_every_finding_is_there_with_clause_reason_evidence_and_source(lang: Rep
             finding["source"],
             *(finding["title"][language] for language in languages),
             *(reason for language in languages for reason in finding["reasons"][language]),
-            *(
-                item[key]
-                for item in finding["evidence"]
-                for key in ("report_no", "report_date", "at", "method")
-            ),
+            *shown(finding["evidence"]),
         ]
         if flat(said) not in told
     ]
     assert absent == []
+
+
+def shown(evidence: list[dict[str, Any]]) -> list[str]:
+    keys = {None: ("report_no", "report_date", "at", "method"), "document": ("title", "number", "valid_to")}
+    return [item[key] for item in evidence for key in keys[item.get("kind")]]
+
+
+def test_what_does_not_apply_is_listed_at_the_end_of_the_reasons() -> None:
+    told = "\n".join(pages("tee", "en"))
+    begins = told.index("Criteria that do not apply")
+    assert told.index("Reasons and evidence") < begins < told.index("Sources of the figures")
+    assert "Colour fastness to saliva" in told[begins:]
+    assert "infants only" in told[begins:]
 
 
 def test_what_is_missing_stands_in_the_order_given() -> None:
@@ -112,8 +122,8 @@ def test_findings_for_information_stand_apart_after_those_that_decide() -> None:
     told = "\n".join(pages("tee", "en"))
     apart = told.index("For information only")
     assert told.index("Training records") < apart < told.index("Extractable lead", apart)
-    assert "unverified figure" in told[apart:]
-    assert "unverified figure" not in told[:apart]
+    assert "unverified basis" in told[apart:]
+    assert "unverified basis" not in told[:apart]
 
 
 def test_a_banner_and_the_sample_mark_stand_on_every_page() -> None:
@@ -208,8 +218,8 @@ def test_it_is_archivable_and_accessible(lang: ReportLanguage, tongue: str) -> N
 
 def test_drawn_figures_say_what_they_show() -> None:
     said = alternatives(read("infant_set", "both").trailer["/Root"]["/StructTreeRoot"].get_object())
-    assert "余量 −325.0 %，超出限值 / Margin −325.0 %, outside the limit" in said
-    assert "余量 −1 个半级，超出限值 / Margin −1 half grade, outside the limit" in said
+    assert "裕量 −325.0 %，超出限值 / Margin −325.0 %, outside the limit" in said
+    assert "裕量 −1 个半级，超出限值 / Margin −1 half grade, outside the limit" in said
     assert sum("does not conform 3" in alternative for alternative in said) == 2  # cover and total
 
 

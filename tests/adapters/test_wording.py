@@ -8,7 +8,9 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from weftmark.adapters.report.report import TITLE
+from weftmark.adapters.report.contents import OUTCOMES, TITLE
+from weftmark.core.evaluation.finding import DecisionRule, Lack
+from weftmark.core.specification.figure import Basis, Confidence
 
 FOLDER = files("weftmark.adapters.report")
 WORDS = yaml.safe_load(FOLDER.joinpath("wording.yaml").read_text(encoding="utf-8"))
@@ -23,6 +25,12 @@ def test_every_word_is_there_in_both_languages() -> None:
     assert [
         key for key, said in WORDS.items() if not chinese.search(said["zh"]) or chinese.search(said["en"])
     ] == []
+
+
+def test_whatever_core_can_say_has_a_word() -> None:
+    said = {*Basis, *Confidence, *DecisionRule, *(f"{rule}_text" for rule in DecisionRule)}
+    said |= {prefix + outcome for outcome in OUTCOMES for prefix in ("", "verdict_", "means_")}
+    assert (said | {lack.name.lower() for lack in Lack}) - set(WORDS) == set()
 
 
 def test_the_document_is_titled_as_its_first_page() -> None:

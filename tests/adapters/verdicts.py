@@ -35,6 +35,22 @@ def observation(value: Any, unit: str = "mg/kg", counted: bool = True, **other: 
     } | other
 
 
+def document(number: str, title: str, **other: Any) -> Verdict:
+    return {
+        "id": number,
+        "kind": "document",
+        "document": "declaration",
+        "title": title,
+        "issuer": "样例服饰有限公司",
+        "number": number,
+        "signed": True,
+        "valid_from": "2026-01-01",
+        "valid_to": "2027-01-01",
+        "at": "dossiers/2026/sample.yaml:41",
+        "counted": True,
+    } | other
+
+
 def finding(criterion: str, zh: str, en: str, outcome: str = "conform", **other: Any) -> Verdict:
     return {
         "criterion": criterion,
@@ -247,6 +263,7 @@ def declarations() -> list[Verdict]:
             part_of="chemical_management",
             basis="full_text",
             source="Scheme rules of the sample body, 6.2",
+            evidence=[] if outcome == "undetermined" else [document(f"{letter.upper()}-01", zh)],
             decided_by=None
             if outcome == "undetermined"
             else {"zh": f"文件 {letter.upper()}-01", "en": f"document {letter.upper()}-01"},

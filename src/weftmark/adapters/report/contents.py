@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from weftmark.adapters.report.figures import day, in_groups
 from weftmark.adapters.report.lettering import legible
-from weftmark.adapters.report.lines import flow, shortened
-from weftmark.adapters.report.rows import HALF, ROOM, WIDE, Shown, pair, rows, said, sources, tall
+from weftmark.adapters.report.lines import HALF, LINE, ROOM, WIDE, Shown, flow, pair, said, shortened, wide
+from weftmark.adapters.report.rows import rows, sources, tall
 from weftmark.core.evaluation.finding import Outcome
-from weftmark.core.text import Text, same
+from weftmark.core.text import Lang, Text, same
 
+ReportLanguage = Literal["zh", "en", "both"]
+TITLE = {"zh": "检验判定报告", "en": "Conformity judgement report"}
+LANGUAGES: dict[ReportLanguage, tuple[Lang, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 OUTCOMES = [outcome.value for outcome in Outcome]
 
 
-def contents(verdict: Mapping[str, Any], *, bilingual: bool) -> Shown:
+def contents(verdict: Mapping[str, Any], *, lang: ReportLanguage) -> Shown:
     """One verdict (the JSON of `weftmark judge`) as the template reads it."""
     clean, lost = legible(dict(verdict))
     findings: list[Shown] = clean.get("findings") or []
@@ -23,14 +26,14 @@ def contents(verdict: Mapping[str, Any], *, bilingual: bool) -> Shown:
     by_id = {finding["criterion"]: finding for finding in findings}
     return {
         **_cover(clean),
-        **_running_head(clean, 44 if bilingual else 54, 54 if bilingual else 108),
+        **_running_head(clean, lang),
         "counts": _counts(findings),
         "for_information": sum(bool(f.get("for_information")) and not f.get("part_of") for f in findings),
         "parts": sum(bool(f.get("part_of")) for f in findings),
         "missing": [_missing(item, by_id) for item in clean.get("missing") or []],
         "warnings": [said(warning, HALF) for warning in clean.get("warnings") or []],
         "lost": lost,
-        "summary": _summary(clean, findings),
+        **_summary(clean, findings),
         "deciding": _by_section(clean, [row for row in shown if not row["apart"]]),
         "apart": _by_section(clean, [row for row in shown if row["apart"]]),
         "sources": sources(findings),
@@ -48,6 +51,7 @@ def _cover(verdict: Shown) -> Shown:
         "on": day(verdict["on"])._asdict(),
         "product": said(product.get("name") or "–", HALF),
         "class": said(product.get("class") or "–", HALF),
+        "dossier": said(product.get("dossier"), HALF),
         "applicant": said(verdict.get("applicant") or product.get("applicant"), HALF),
         "synthetic": bool(verdict.get("synthetic")),
         "decision_rule": verdict.get("decision_rule") or "simple",
@@ -56,13 +60,15 @@ def _cover(verdict: Shown) -> Shown:
     }
 
 
-def _running_head(verdict: Shown, product: int, banner: int) -> Shown:
-    """What stands above every page, each in its room of one line."""
+def _running_head(verdict: Shown, lang: ReportLanguage) -> Shown:
+    """What stands above every page: the banner in its own line, the product between title and edition."""
     name = pair((verdict.get("product") or {}).get("name") or "–")
+    edition = shortened(str(verdict["edition"]), 34)
+    taken = wide(" ".join([edition, *(TITLE[language] for language in LANGUAGES[lang])])) + 8
     return {
-        "edition": shortened(str(verdict["edition"]), 32),
-        "product_line": _short(name, product)._asdict(),
-        "banner_line": _short(pair(verdict.get("banner")), banner)._asdict(),
+        "edition": edition,
+        "product_line": _short(name, LINE - taken)._asdict(),
+        "banner_line": _short(pair(verdict.get("banner")), 54 if lang == "both" else 108)._asdict(),
     }
 
 
@@ -95,13 +101,15 @@ def _sections(verdict: Shown, used: Iterable[str]) -> list[tuple[str, Text]]:
     return list(titles.items())
 
 
-def _summary(verdict: Shown, findings: list[Shown]) -> list[Shown]:
-    lines = []
+def _summary(verdict: Shown, findings: list[Shown]) -> Shown:
+    """A line for each section that holds deciding findings, and whether they are too many for one page."""
+    lines, titles = [], []
     for name, title in _sections(verdict, [finding.get("section") or "" for finding in findings]):
         counts = _counts(finding for finding in findings if (finding.get("section") or "") == name)
         if sum(counts.values()):
-            lines.append({"title": said(_short(title, 60), ROOM["section"]), "counts": counts})
-    return lines
+            titles.append(_short(title, 120))
+            lines.append({"title": said(titles[-1], ROOM["section"]), "counts": counts})
+    return {"summary": lines, "summary_tall": len(lines) > 10 or tall(titles, ROOM["section"])}
 
 
 def _by_section(verdict: Shown, shown: list[Shown]) -> list[Shown]:

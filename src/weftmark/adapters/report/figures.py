@@ -13,6 +13,12 @@ from weftmark.core.text import Text, same
 
 NONE = same("–")
 _NOT_DETECTED = Text("未检出", "not detected")
+_ANSWERS = {
+    "pass": Text("合格", "pass"),
+    "fail": Text("不合格", "fail"),
+    "absent": Text("无", "absent"),
+    "present": Text("有", "present"),
+}
 _SIGNS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _FULL_BAR_PERCENT = Decimal(100)
 _FULL_BAR_HALF_GRADES = Decimal(4)
@@ -35,6 +41,8 @@ def value_text(of: Mapping[str, Any]) -> Text:
         return _NOT_DETECTED if qualifier == "nd" else NONE
     if isinstance(value, bool):
         return Text("是", "yes") if value else Text("否", "no")
+    if str(value) in _ANSWERS:
+        return _ANSWERS[str(value)]
     number = _written(value, unit)
     if qualifier == "nd":
         below = with_unit(f"< {number}", unit)
@@ -73,7 +81,7 @@ def margin(of: Mapping[str, Any]) -> dict[str, Any] | None:
         "part": float(min(abs(amount) / full, Decimal(1))),
         "beyond": abs(amount) > full,
         "steps": grades is not None,
-        "alt": Text(f"余量 {text.zh}，{side.zh}", f"Margin {text.en}, {side.en}")._asdict(),
+        "alt": Text(f"裕量 {text.zh}，{side.zh}", f"Margin {text.en}, {side.en}")._asdict(),
     }
 
 

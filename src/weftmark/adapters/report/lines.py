@@ -4,15 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from weftmark.core.specification.limit import unit_name
+from weftmark.core.text import LANGS, Text, same
 from weftmark.core.units import units
 
 # A text as lines are made of it: a plain string, or pieces. A piece in a list of its own is never broken, a
 # piece {"word": …} is hyphenated, and None is a place where a line may end.
 Piece = str | list[str] | dict[str, str] | None
 Flow = str | list[Piece]
+
+Shown = dict[str, Any]
+
+# Room of the columns in half ems, as findings.typ and reasons.typ draw them: change both together.
+LINE = 131  # of the small print above and below a page
+WIDE, HALF = 100, 48
+ROOM = {"criterion": 25, "value": 13, "limit": 16, "decided_by": 17, "source": 60, "section": 20}
+ROOM |= {
+    "component": 11,
+    "observed": 16,
+    "method": 20,
+    "laboratory": 15,
+    "at": 18,
+    "document": 28,
+    "issuer": 24,
+}
+ROOM |= {"report_no": 20, "report_date": 20}
 
 _PLAIN = re.compile(r"[\d.,:]+")
 _WORD = re.compile(r"[^\s\u2e80-\uffef]+")
@@ -91,3 +111,25 @@ def shortened(text: str, room: int) -> str:
     while cut and wide(cut) > room - 2:
         cut = cut[:-1]
     return cut.rstrip() + "…"
+
+
+def pair(value: Any) -> Text:
+    """A text in both languages from what may also be one word, a list of words, or nothing."""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, Mapping):
+        zh, en = (str(value.get(lang) or "") for lang in LANGS)
+        return Text(zh or en, en or zh)
+    if isinstance(value, list | tuple):
+        texts = [pair(item) for item in value]
+        return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
+    return same("" if value is None else str(value))
+
+
+def said(value: Any, room: int) -> Shown | None:
+    """A text set for a column, in both languages; None where there is nothing to say."""
+    text = pair(value)
+    if not text.zh:
+        return None
+    alike = text.zh.replace("～", "–") == text.en  # not to be said twice where both languages are printed
+    return {"zh": flow(text.zh, room), "en": flow(text.en, room), "alike": alike}

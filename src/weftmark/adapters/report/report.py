@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from weftmark.adapters.report.contents import Shown, contents
+from weftmark.adapters.report.contents import LANGUAGES, TITLE, ReportLanguage, contents
 from weftmark.adapters.report.lettering import font_file
+from weftmark.adapters.report.lines import Shown
 from weftmark.adapters.typst import compile_pdf
 
-ReportLanguage = Literal["zh", "en", "both"]
 TEMPLATE = Path(__file__).with_name("report.typ")
-TITLE = {"zh": "检验判定报告", "en": "Conformity judgement report"}
-_LANGUAGES = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 
 
 def render_report(verdicts: Sequence[Mapping[str, Any]], *, lang: ReportLanguage) -> bytes:
@@ -25,10 +23,10 @@ def render_report(verdicts: Sequence[Mapping[str, Any]], *, lang: ReportLanguage
     """
     if not verdicts:
         raise ValueError("a report needs at least one verdict")
-    if lang not in _LANGUAGES:
+    if lang not in LANGUAGES:
         raise ValueError(f"a report is written in zh, en or both, not in {lang}")
     on = max(date.fromisoformat(verdict["on"]) for verdict in verdicts)
-    shown = [contents(verdict, bilingual=lang == "both") for verdict in verdicts]
+    shown = [contents(verdict, lang=lang) for verdict in verdicts]
     data = {
         "lang": lang,
         "title": _title(shown, lang),
@@ -41,8 +39,8 @@ def render_report(verdicts: Sequence[Mapping[str, Any]], *, lang: ReportLanguage
 def _title(verdicts: list[Shown], lang: ReportLanguage) -> str:
     """The document's own title: what it is, on which product, by which edition."""
     products = dict.fromkeys(
-        " ".join(dict.fromkeys(v["product_line"][x] for x in _LANGUAGES[lang])) for v in verdicts
+        " ".join(dict.fromkeys(v["product_line"][x] for x in LANGUAGES[lang])) for v in verdicts
     )
     editions = dict.fromkeys(verdict["edition"] for verdict in verdicts)
-    name = " ".join(TITLE[language] for language in _LANGUAGES[lang])
+    name = " ".join(TITLE[language] for language in LANGUAGES[lang])
     return " – ".join([name, ", ".join(products), ", ".join(editions)])

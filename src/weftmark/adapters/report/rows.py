@@ -5,48 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from weftmark.adapters.report import evidence
 from weftmark.adapters.report.figures import NONE, margin, value_text
-from weftmark.adapters.report.lines import flow, wide
-from weftmark.core.text import LANGS, Text, same
+from weftmark.adapters.report.lines import HALF, ROOM, Shown, flow, pair, said, shortened, wide
+from weftmark.core.text import LANGS
 
-Shown = dict[str, Any]
-
-# Room of the columns in half ems, as findings.typ and reasons.typ draw them: change both together.
-WIDE, HALF = 100, 48
-ROOM = {"criterion": 25, "value": 13, "limit": 16, "decided_by": 17, "source": 60, "section": 20}
-ROOM |= {
-    "component": 11,
-    "observed": 18,
-    "method": 21,
-    "laboratory": 15,
-    "report_no": 22,
-    "report_date": 22,
-    "at": 15,
-}
 DEEPEST = 3  # parts of parts of parts are not indented further
 TALL = 40  # lines: what is taller may break across pages
-
-
-def pair(value: Any) -> Text:
-    """A text in both languages from what may also be one word, a list of words, or nothing."""
-    if isinstance(value, Text):
-        return value
-    if isinstance(value, Mapping):
-        zh, en = (str(value.get(lang) or "") for lang in LANGS)
-        return Text(zh or en, en or zh)
-    if isinstance(value, list | tuple):
-        texts = [pair(item) for item in value]
-        return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
-    return same("" if value is None else str(value))
-
-
-def said(value: Any, room: int) -> Shown | None:
-    """A text set for a column, in both languages; None where there is nothing to say."""
-    text = pair(value)
-    if not text.zh:
-        return None
-    alike = text.zh.replace("～", "–") == text.en  # not to be said twice where both languages are printed
-    return {"zh": flow(text.zh, room), "en": flow(text.en, room), "alike": alike}
 
 
 def rows(findings: list[Shown]) -> list[Shown]:
@@ -79,6 +44,7 @@ def _in_order(findings: list[Shown]) -> list[tuple[Shown, int]]:
 def _row(finding: Shown, depth: int) -> Shown:
     title = finding.get("title") or finding["criterion"]
     room = ROOM["criterion"] - 2 * min(depth, DEEPEST)
+    shown = finding.get("evidence") or []
     row = {
         "title": said(title, room),
         "title_wide": said(title, HALF),
@@ -94,7 +60,9 @@ def _row(finding: Shown, depth: int) -> Shown:
         "verified": finding.get("verified", True),
         "note": said(finding.get("note"), HALF),
         "reasons": _sentences(finding.get("reasons") or {}),
-        "evidence": [_observation(item) for item in finding.get("evidence") or []],
+        "origin": _origin(finding),
+        "evidence": evidence.results([item for item in shown if item.get("kind") != "document"]),
+        "documents": [evidence.document(item) for item in shown if item.get("kind") == "document"],
     }
     heights = [_lines(title, room) + wide(str(finding.get("clause"))) / room]
     heights += [_lines(finding.get("limit_text"), ROOM["limit"]), _lines(value_text(finding), ROOM["value"])]
@@ -108,9 +76,9 @@ def _lines(value: Any, room: int) -> float:
     return (wide(text.zh) + wide(text.en)) / room
 
 
-def tall(value: Any) -> bool:
-    """Is a text too tall to be kept on one page, set over the half of it?"""
-    return _lines(value, HALF) > TALL
+def tall(value: Any, room: int = HALF) -> bool:
+    """Is a text, or a list of them, too tall in a column of this room to be kept on one page?"""
+    return _lines(value, room) > TALL
 
 
 def _sentences(reasons: Mapping[str, list[str]]) -> list[Shown | None]:
@@ -122,10 +90,12 @@ def _sentences(reasons: Mapping[str, list[str]]) -> list[Shown | None]:
     ]
 
 
-def _observation(item: Shown) -> Shown:
-    cells = ("component", "method", "laboratory", "report_no", "report_date", "at")
-    shown = {cell: said(item.get(cell) or NONE, ROOM[cell]) for cell in cells}
-    return {**shown, "value": said(value_text(item), ROOM["observed"]), "counted": bool(item.get("counted"))}
+def _origin(finding: Shown) -> Shown:
+    """Whose figure it is, where it is not the edition's own; `of` names the edition it was taken from."""
+    return {
+        "kind": finding.get("origin") or "own",
+        "of": shortened(str(finding.get("origin_of") or "").partition("/")[0], 40),
+    }
 
 
 def sources(findings: list[Shown]) -> list[Shown]:
