@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.specification.edition import Edition, ReadAcross, Section, Transition
-from weftmark.core.specification.limit import Limit
 from weftmark.core.text import Text
 from weftmark.exchange.packs.criteria import Setting, adopted, cited, criterion_of, text_of
-from weftmark.exchange.packs.figures import RowFault, clause_of, day, read_limits, read_lists
+from weftmark.exchange.packs.figures import Row, RowFault, clause_of, day, read_limits, read_lists
 from weftmark.exchange.packs.files import PackFiles
 from weftmark.exchange.packs.soundness import Placed, unsound
 from weftmark.exchange.problem import Problem, Unreadable
@@ -27,6 +28,7 @@ def build(files: PackFiles, shelf: Shelf, problems: list[Problem]) -> Edition | 
     problems += complaints(files.pack, "pack")
     for file in files.criteria:
         problems += complaints(file, "criteria")
+    problems += _no_such_days(files)
     if problems:
         return None
     head: dict[str, Any] = files.pack.data
@@ -52,9 +54,31 @@ def build(files: PackFiles, shelf: Shelf, problems: list[Problem]) -> Edition | 
     return edition
 
 
+_DAYS: tuple[tuple[str, ...], ...] = (
+    ("in_force",), ("until",), ("transition", "applications_until"), ("transition", "certificates_until"),
+)  # fmt: skip
+
+
+def _no_such_days(files: PackFiles) -> Iterator[Problem]:
+    """Dates of the right shape that no calendar has, and an edition that ends before it begins."""
+    read: dict[str, date | None] = {}
+    for path in _DAYS:
+        entry: Any = files.pack.data
+        for step in path:
+            entry = entry.get(step) if isinstance(entry, dict) else None
+        try:
+            read[path[-1]] = day(entry) if isinstance(entry, str) else None
+        except RowFault as fault:
+            yield Problem(fault.what, files.pack.where(path), CORRECT)
+    begins, ends = read.get("in_force"), read.get("until")
+    if begins and ends and ends < begins:
+        what = Text("until 早于 in_force", "until is before in_force")
+        yield Problem(what, files.pack.where(("until",)), CORRECT)
+
+
 def _criteria(
     files: PackFiles,
-    limits: dict[str, list[tuple[Limit, str]]],
+    limits: dict[str, list[Row]],
     setting: Setting,
     shelf: Shelf,
     referred: list[Edition],
@@ -70,10 +94,10 @@ def _criteria(
                     taken = adopted(entry, original, setting)
                     if source.specification != files.pack.data["specification"] and "clause" not in entry:
                         taken = cited(taken, source.designation)
-                    placed.append(Placed(taken, where, {}))
+                    placed.append(Placed(taken, file, index, {}))
                 else:
-                    rows = tuple(limit for limit, _ in limits.get(entry["id"], ()))
-                    placed.append(Placed(criterion_of(entry, rows, setting), where, entry))
+                    rows = tuple(row.limit for row in limits.get(entry["id"], ()))
+                    placed.append(Placed(criterion_of(entry, rows, setting), file, index, entry))
             except RowFault as fault:
                 problems.append(Problem(fault.what, where, CORRECT))
             except KeyError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,15 @@ from weftmark.exchange.problem import Problem, Unreadable
 from weftmark.exchange.vocabulary import Vocabulary, shipped_vocabulary
 
 SHIPPED = Path(weftmark.__file__).parent / "packs"
+
+
+VOCABULARY = "vocabulary"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+
+
+def is_id(name: str) -> bool:
+    """May an edition be called so? The name is also that of its folder."""
+    return _ID.fullmatch(name) is not None and name != VOCABULARY
 
 
 class Shelf:
@@ -33,12 +43,12 @@ class Shelf:
     def _pack_folders(self) -> Iterator[Path]:
         for shelf in self.folders:
             if shelf.is_dir():
-                yield from (p.parent for p in shelf.glob("*/pack.yaml") if p.parent.name != "vocabulary")
+                yield from (p.parent for p in shelf.glob("*/pack.yaml") if is_id(p.parent.name))
 
     def folder(self, edition: str) -> Path:
         """The folder of an edition; raises Unreadable when there is none of that id."""
         for shelf in reversed(self.folders):
-            if edition and "/" not in edition and (shelf / edition / "pack.yaml").is_file():
+            if is_id(edition) and (shelf / edition / "pack.yaml").is_file():
                 return shelf / edition
         raise Unreadable((_unknown(edition, self.ids()),))
 
@@ -53,9 +63,8 @@ class Shelf:
         if folder.name in self._opening:
             circle = " → ".join((*self._opening, folder.name))
             what = Text(f"数据包互相引用：{circle}", f"packs refer to each other in a circle: {circle}")
-            raise Unreadable(
-                (Problem(what, str(folder), Text("请去掉其中一个引用。", "Remove one reference.")),)
-            )
+            where = f"{folder.name}/pack.yaml"
+            raise Unreadable((Problem(what, where, Text("请去掉其中一个引用。", "Remove one reference.")),))
         self._opening.append(folder.name)
         try:
             files = read_folder(folder)
@@ -81,8 +90,8 @@ def _unknown(edition: str, known: tuple[str, ...]) -> Problem:
     close = difflib.get_close_matches(edition, known, n=3, cutoff=0.4)
     listed = ", ".join(close or known)
     return Problem(
-        Text(f"没有版本“{edition}”", f"there is no edition “{edition}”"),
-        "--edition",
+        Text("没有这个版本", "there is no such edition"),
+        edition[:100] or "?",
         Text(
             f"可用：{listed}（见 `weftmark pack list`）。",
             f"Use one of: {listed} (see `weftmark pack list`).",

@@ -1,4 +1,4 @@
-"""What makes a pack unsound: dangling names, overlapping scopes, gaps, figures without source, zh and en at odds."""
+"""What makes a pack unsound: gaps, overlaps, repeated ids, figures without source, zh and en at odds."""
 
 from __future__ import annotations
 
@@ -7,25 +7,22 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from weftmark.core.evaluation.rules.computed import FUNCTIONS
-from weftmark.core.specification.condition import (
-    AllOf,
-    AnyOf,
-    Condition,
-    FactIn,
-    HasComponent,
-    HasFibre,
-    Not,
-)
+from weftmark.core.quantity import on_scale
 from weftmark.core.specification.criterion import Criterion, Rule
 from weftmark.core.specification.edition import Edition
-from weftmark.core.specification.limit import Limit
+from weftmark.core.specification.limit import Limit, Op
 from weftmark.core.text import Text
-from weftmark.exchange.packs.figures import numbers_agree
+from weftmark.core.units import UnitMismatch, factor
+from weftmark.exchange.packs.figures import Row
 from weftmark.exchange.packs.files import PackFiles
+from weftmark.exchange.packs.naming import class_faults, scope_faults, unknown_facts, unknown_names
+from weftmark.exchange.packs.parity import at_odds
 from weftmark.exchange.problem import Problem
 from weftmark.exchange.vocabulary import Vocabulary
+from weftmark.exchange.yaml_text import YamlFile
 
 NEED_LIMITS = (Rule.LIMIT, Rule.GRADE, Rule.SHARE, Rule.COMPUTED, Rule.CHOICE)
+MEASURED = (Rule.LIMIT, Rule.GRADE, Rule.PRESENCE, Rule.CHOICE, Rule.COMPUTED)
 CORRECT = Text("请改正。", "Correct it.")
 
 
@@ -33,28 +30,42 @@ class Placed(NamedTuple):
     """A criterion, where it stands, and its entry (empty when it is taken over from another edition)."""
 
     criterion: Criterion
-    where: str
+    file: YamlFile
+    number: int
     entry: dict[str, Any]
+
+    def at(self, *steps: str | int) -> str:
+        """`file:line` of the criterion, or of one of its keys."""
+        return self.file.where((self.number, *steps))
 
 
 def unsound(
     edition: Edition,
     placed: list[Placed],
-    limits: dict[str, list[tuple[Limit, str]]],
+    limits: dict[str, list[Row]],
     files: PackFiles,
     vocabulary: Vocabulary,
 ) -> list[Problem]:
     """Every fault of a pack that the schema cannot see."""
     found = [*_texts_at_odds(edition, placed, files), *_ids(edition, placed, limits, files)]
+    words = vocabulary.words()
     for fact, value in edition.assumed.items():
-        for zh, en, name in _fact_names(fact, frozenset((value,)), vocabulary.words()):
-            where = files.pack.where(("assumed", fact))
-            found.append(_problem(f"词表中没有{zh}“{name}”", f"the vocabulary has no {en} “{name}”", where))
+        where = files.pack.where(("assumed", fact))
+        found += [Problem(what, where, CORRECT) for what in unknown_facts(fact, frozenset((value,)), words)]
+    if not placed:
+        found.append(_problem("没有任何准则", "there is no criterion", files.pack.where()))
     for one in placed:
         if one.entry:
-            found += _criterion(one, edition, vocabulary)
+            found += _criterion(one, vocabulary)
+        if one.criterion.rule is Rule.GROUP:
+            found += _group(one.criterion, edition, one.at("parts"))
+        names = [*unknown_names(one.criterion, words), *class_faults(one.criterion, edition)]
+        found += [Problem(what, one.at(), CORRECT) for what in names]
+    rules = {one.criterion.id: one.criterion for one in placed}
     for criterion_id, rows in limits.items():
         found += _rows(criterion_id, rows, edition, vocabulary)
+        if criterion_id in rules:
+            found += _kinds(rules[criterion_id], rows, vocabulary)
     return found
 
 
@@ -63,30 +74,37 @@ def _problem(zh: str, en: str, where: str) -> Problem:
 
 
 def _texts_at_odds(edition: Edition, placed: list[Placed], files: PackFiles) -> Iterator[Problem]:
+    for text, where in _texts(edition, placed, files):
+        if odd := at_odds(text):
+            yield _problem(f"{odd.zh}：{text.zh} / {text.en}", f"{odd.en}: {text.zh} / {text.en}", where)
+
+
+def _texts(edition: Edition, placed: list[Placed], files: PackFiles) -> Iterator[tuple[Text, str]]:
     head = files.pack
-    texts = [(edition.title, head.where(("title",))), (edition.licence, head.where(("licence",)))]
-    if edition.banner:
-        texts.append((edition.banner, head.where(("banner",))))
-    texts += [(section.title, head.where(("sections",))) for section in edition.sections]
-    texts += [(name, head.where(("classes",))) for name in edition.words.classes.values()]
+    for key in ("title", "designation", "publisher", "licence", "banner"):
+        text: Text | None = getattr(edition, key)
+        if text is not None:
+            yield text, head.where((key,))
+    for number, section in enumerate(edition.sections):
+        yield section.title, head.where(("sections", number))
+    for number, name in enumerate(edition.words.classes.values()):
+        yield name, head.where(("classes", number))
     for one in placed:
-        texts.append((one.criterion.title, one.where))
-        texts += [(exemption.reason, one.where) for exemption in one.criterion.exempt if one.entry]
-        if one.criterion.note and one.entry:
-            texts.append((one.criterion.note, one.where))
-        if one.entry and one.criterion.figure.note:
-            texts.append((one.criterion.figure.note, one.where))
-    for text, where in texts:
-        if not numbers_agree(text):
-            yield _problem(
-                f"中英文的数字不一致：{text.zh} / {text.en}",
-                f"numbers differ between zh and en: {text.zh} / {text.en}",
-                where,
-            )
+        criterion = one.criterion
+        yield criterion.title, one.at("title")
+        if not one.entry:
+            continue  # what it says otherwise was checked where it stands
+        yield criterion.clause, one.at("clause")
+        for number, exemption in enumerate(criterion.exempt):
+            yield exemption.reason, one.at("exempt", number, "reason")
+        if criterion.note:
+            yield criterion.note, one.at("note")
+        if criterion.figure.note:
+            yield criterion.figure.note, one.at("figure", "note")
 
 
 def _ids(
-    edition: Edition, placed: list[Placed], limits: dict[str, list[tuple[Limit, str]]], files: PackFiles
+    edition: Edition, placed: list[Placed], limits: dict[str, list[Row]], files: PackFiles
 ) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     sections = {section.id for section in edition.sections}
@@ -96,126 +114,136 @@ def _ids(
             yield _problem(
                 f"准则 id“{name}”重复（{seen[name]}）",
                 f"the criterion id “{name}” is used twice ({seen[name]})",
-                one.where,
+                one.at("id"),
             )
-        seen[name] = one.where
-        if one.criterion.section not in sections:
-            section = one.criterion.section
-            yield _problem(f"章节“{section}”不存在", f"there is no section “{section}”", one.where)
+        seen.setdefault(name, one.at("id"))
+        section = one.criterion.section
+        if section not in sections:
+            yield _problem(f"章节“{section}”不存在", f"there is no section “{section}”", one.at("section"))
+    for key in ("sections", "classes"):
+        yield from _repeated(key, [entry["id"] for entry in files.pack.data[key]], files)
     own = {one.criterion.id for one in placed if one.entry}
     for name, rows in limits.items():
         if name not in own:
-            yield _problem(
-                f"限值指向不存在的准则“{name}”", f"this limit names no criterion: “{name}”", rows[0][1]
-            )
-    for label in edition.read_across:
+            where = rows[0].at("criterion")
+            yield _problem(f"限值指向不存在的准则“{name}”", f"this limit names no criterion: “{name}”", where)
+    for number, label in enumerate(edition.read_across):
         for name in sorted(label.criteria - seen.keys()):
-            where = files.pack.where(("read_across",))
+            where = files.pack.where(("read_across", number, "criteria"))
             yield _problem(f"准则“{name}”不存在", f"there is no criterion “{name}”", where)
 
 
-def _criterion(one: Placed, edition: Edition, vocabulary: Vocabulary) -> Iterator[Problem]:
-    criterion, where = one.criterion, one.where
-    if criterion.rule in NEED_LIMITS and not criterion.limits:
-        yield _problem(f"“{criterion.id}”没有限值", f"“{criterion.id}” has no limit", where)
+def _repeated(key: str, ids: list[str], files: PackFiles) -> Iterator[Problem]:
+    for number, name in enumerate(ids):
+        if name in ids[:number]:
+            where = files.pack.where((key, number))
+            yield _problem(f"id“{name}”重复", f"the id “{name}” is used twice", where)
+
+
+def _criterion(one: Placed, vocabulary: Vocabulary) -> Iterator[Problem]:
+    criterion, where = one.criterion, one.at()
+    name, rule = criterion.id, criterion.rule
+    if rule in NEED_LIMITS and not criterion.limits:
+        yield _problem(f"“{name}”没有限值", f"“{name}” has no limit", where)
     if not criterion.limits and not criterion.figure.source:
-        yield _problem(
-            f"“{criterion.id}”没有来源（figure）", f"“{criterion.id}” has no source (figure)", where
-        )
-    if criterion.rule is Rule.GROUP:
-        yield from _group(criterion, edition, where)
-    if criterion.rule is Rule.DECLARATION and not criterion.documents:
-        yield _problem(
-            f"“{criterion.id}”未指明文件种类", f"“{criterion.id}” names no kind of document", where
-        )
-    if criterion.rule is Rule.SHARE and criterion.share is None:
-        yield _problem(f"“{criterion.id}”缺少 share", f"“{criterion.id}” lacks share", where)
-    if criterion.rule is Rule.COMPUTED and criterion.compute not in FUNCTIONS:
+        yield _problem(f"“{name}”没有来源（figure）", f"“{name}” has no source (figure)", where)
+    if rule is Rule.DECLARATION and not criterion.documents:
+        yield _problem(f"“{name}”未指明文件种类", f"“{name}” names no kind of document", where)
+    if rule is Rule.SHARE and criterion.share is None:
+        yield _problem(f"“{name}”缺少 share", f"“{name}” lacks share", where)
+    if rule is Rule.COMPUTED and criterion.compute not in FUNCTIONS:
         known = ", ".join(FUNCTIONS)
         yield _problem(
             f"没有计算“{criterion.compute}”（可用：{known}）",
             f"there is no calculation “{criterion.compute}” (known: {known})",
-            where,
+            one.at("compute"),
         )
-    measured = criterion.rule in (Rule.LIMIT, Rule.GRADE, Rule.PRESENCE, Rule.CHOICE, Rule.COMPUTED)
-    if measured and not criterion.parameters and not criterion.documents:
-        listed = one.entry.get("list")
+    listed = one.entry.get("list")
+    if listed and one.entry.get("parameters"):
+        yield _problem("parameters 与 list 只能写一个", "give either parameters or list", one.at("list"))
+    if rule in MEASURED and not criterion.parameters and not criterion.documents:
         if listed:
-            yield _problem(f"清单“{listed}”不存在", f"there is no list “{listed}”", where)
+            yield _problem(f"清单“{listed}”不存在", f"there is no list “{listed}”", one.at("list"))
         else:
-            yield _problem(f"“{criterion.id}”未指明检测项目", f"“{criterion.id}” names no parameter", where)
-    yield from _names(criterion, vocabulary, where)
+            yield _problem(f"“{name}”未指明检测项目", f"“{name}” names no parameter", where)
 
 
 def _group(criterion: Criterion, edition: Edition, where: str) -> Iterator[Problem]:
-    known = {each.id for each in edition.criteria}
+    known = {each.id: each for each in edition.criteria}
+    order = list(known)
     for part in criterion.parts:
-        if part not in known or part == criterion.id:
+        if part not in known:
             yield _problem(f"组成项“{part}”不存在", f"there is no part “{part}”", where)
+        elif known[part].rule is Rule.GROUP and order.index(part) >= order.index(criterion.id):
+            yield _problem(
+                f"组成项“{part}”也是组合，须写在“{criterion.id}”之前，且不能互相包含",
+                f"the part “{part}” is a group itself and has to stand before “{criterion.id}”",
+                where,
+            )
     if not criterion.parts or criterion.least > len(criterion.parts):
         yield _problem(
             f"“{criterion.id}”的组成项少于 least", f"“{criterion.id}” has fewer parts than least", where
         )
 
 
-def _names(criterion: Criterion, vocabulary: Vocabulary, where: str) -> Iterator[Problem]:
-    words = vocabulary.words()
-    parameters = [*criterion.parameters, *([criterion.total] if criterion.total else [])]
-    kinds = words.components.keys() | words.families.keys()
-    documents = set(criterion.documents) | (set(criterion.share.proof) if criterion.share else set())
-    fibres = set(criterion.share.fibres) if criterion.share else set()
-    conditions = [exemption.when for exemption in criterion.exempt]
-    conditions += [criterion.applies] if criterion.applies else []
-    unknown = [("检测项目", "parameter", name) for name in parameters if name not in words.parameters]
-    unknown += [("部位", "component", name) for name in sorted(criterion.components - kinds)]
-    unknown += [("文件种类", "kind of document", name) for name in sorted(documents - words.documents.keys())]
-    unknown += [("纤维", "fibre", name) for name in sorted(fibres - words.fibres.keys())]
-    for condition in conditions:
-        unknown += _condition_names(condition, words)
-    for zh, en, name in unknown:
-        yield _problem(f"词表中没有{zh}“{name}”", f"the vocabulary has no {en} “{name}”", where)
-
-
-def _condition_names(condition: Condition, words: Any) -> list[tuple[str, str, str]]:
-    if isinstance(condition, FactIn):
-        return _fact_names(condition.fact, condition.values, words)
-    if isinstance(condition, HasFibre):
-        return [("纤维", "fibre", name) for name in sorted(condition.fibres - words.fibres.keys())]
-    if isinstance(condition, HasComponent):
-        known = words.components.keys() | words.families.keys()
-        return [("部位", "component", name) for name in sorted(condition.kinds - known)]
-    if isinstance(condition, Not):
-        return _condition_names(condition.part, words)
-    assert isinstance(condition, AllOf | AnyOf)
-    return [name for part in condition.parts for name in _condition_names(part, words)]
-
-
-def _fact_names(fact: str, values: frozenset[str], words: Any) -> list[tuple[str, str, str]]:
-    if fact not in words.facts:
-        return [("事实", "fact", fact)]
-    return [("取值", "value", f"{fact}={v}") for v in sorted(values) if f"{fact}={v}" not in words.values]
-
-
-def _rows(
-    criterion_id: str, rows: list[tuple[Limit, str]], edition: Edition, vocabulary: Vocabulary
-) -> Iterator[Problem]:
-    words = vocabulary.words()
-    for limit, where in rows:
-        for fact, values in limit.scope.items():
-            for zh, en, name in _fact_names(fact, values, words):
-                yield _problem(f"词表中没有{zh}“{name}”", f"the vocabulary has no {en} “{name}”", where)
-    for (first, first_at), (second, second_at) in combinations(rows, 2):
-        if first.overlaps(second):
+def _rows(criterion_id: str, rows: list[Row], edition: Edition, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for row in rows:
+        for what in scope_faults(row.limit, edition, vocabulary.words()):
+            yield Problem(what, row.at("scope"), CORRECT)
+        if row.limit.clause and (odd := at_odds(row.limit.clause)):
+            yield Problem(odd, row.at("clause"), CORRECT)
+    for first, second in combinations(rows, 2):
+        if first.limit.overlaps(second.limit):
             yield _problem(
-                f"“{criterion_id}”的适用范围重叠（另一处：{first_at}）",
-                f"two scopes of “{criterion_id}” overlap (the other: {first_at})",
-                second_at,
+                f"“{criterion_id}”的适用范围重叠（另一处：{first.at()}）",
+                f"two scopes of “{criterion_id}” overlap (the other: {first.at()})",
+                second.at("scope"),
             )
+    scopes = [row.limit.scope.get("product_class") for row in rows]
     for name in edition.words.classes:
-        scopes = [limit.scope.get("product_class") for limit, _ in rows]
         if not any(scope is None or name in scope for scope in scopes):
             yield _problem(
                 f"“{criterion_id}”没有 {name} 类的限值；文本未规定时写 none",
                 f"“{criterion_id}” has no row for class {name}; write none where the text sets no limit",
-                rows[0][1],
+                rows[0].at("scope"),
+            )
+
+
+def _kinds(criterion: Criterion, rows: list[Row], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Limits of another kind than the rule, and units in which the parameter is never measured."""
+    for row in rows:
+        if row.limit.op is Op.NONE:
+            continue
+        if (row.limit.op is Op.ONE_OF) != (criterion.rule is Rule.CHOICE):
+            yield _problem(
+                f"op“{row.limit.op}”不适合规则“{criterion.rule}”",
+                f"op “{row.limit.op}” does not fit the rule “{criterion.rule}”",
+                row.at("op"),
+            )
+        elif criterion.rule is Rule.GRADE and not _is_grade(row.limit, criterion.scale):
+            yield _problem(
+                f"应为 1～{criterion.scale} 级，单位 grade",
+                f"should be a grade from 1 to {criterion.scale}, in the unit grade",
+                row.at("value"),
+            )
+        elif criterion.rule is Rule.LIMIT:
+            yield from _units(criterion, row, vocabulary)
+
+
+def _is_grade(limit: Limit, top: int) -> bool:
+    return limit.unit == "grade" and limit.bound is not None and on_scale(limit.bound, top)
+
+
+def _units(criterion: Criterion, row: Row, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for name in criterion.parameters:
+        parameter = vocabulary.described(name)
+        try:
+            if parameter:
+                factor(parameter.unit, row.limit.unit)
+        except UnitMismatch:
+            assert parameter is not None
+            yield _problem(
+                f"“{name}”以 {parameter.unit} 计，不能与 {row.limit.unit} 换算",
+                f"“{name}” is measured in {parameter.unit}, which cannot be converted to {row.limit.unit}",
+                row.at("unit"),
             )
