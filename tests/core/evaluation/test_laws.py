@@ -204,3 +204,9 @@ def test_the_day_of_judgement_is_an_argument() -> None:
     seen = shown(result("5", report_date=date(2025, 6, 1)))
     assert judge_edition(made, seen, on=date(2026, 6, 1)).outcome is Outcome.CONFORM
     assert judge_edition(made, seen, on=date(2026, 6, 2)).outcome is Outcome.UNDETERMINED
+
+
+def test_nothing_found_conforms_to_a_strict_limit_in_the_quick_look_too() -> None:
+    made = edition(criterion(limit("<", "5")))
+    assert judge_edition(made, shown(result("0")), on=ON).outcome is Outcome.CONFORM
+    assert judge_edition(made, shown(result("5")), on=ON).outcome is Outcome.NONCONFORM

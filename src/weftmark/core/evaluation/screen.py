@@ -1,7 +1,7 @@
 """The quick look: settle the ordinary findings by one comparison each, leave the rest to `judge`.
 
-Ordinary is a single plain result in the limit's own unit, by an accepted method, with nothing doubtful about it.
-Whatever is not ordinary is handed on, so that the outcome is always the one `judge` gives (proven by tests).
+Ordinary is a single plain result in the limit's own unit, by an accepted method, with nothing doubtful about
+it. Whatever is not ordinary is handed on, so that the outcome is the one `judge` gives (proven by tests).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from weftmark.core.evaluation.finding import Finding, Outcome
 from weftmark.core.evaluation.gathered import concerned
 from weftmark.core.evaluation.item import decides
 from weftmark.core.evaluation.judge import choose_limit, outside_scope
+from weftmark.core.evaluation.measured import SIGNED_UNITS
 from weftmark.core.quantity import Qualifier
 from weftmark.core.specification.criterion import Accreditation, Combine, Criterion, Rule
 from weftmark.core.specification.edition import Edition
@@ -23,7 +24,7 @@ from weftmark.core.specification.limit import Op
 from weftmark.core.subject import Shown, Subject
 
 _OPS = (Op.AT_MOST, Op.BELOW, Op.AT_LEAST, Op.ABOVE, Op.BETWEEN)
-_LOWEST, _HIGHEST = Decimal("-Infinity"), Decimal("Infinity")
+_LOWEST, _ZERO, _HIGHEST = Decimal("-Infinity"), Decimal(0), Decimal("Infinity")
 
 
 class Gate(NamedTuple):
@@ -33,20 +34,21 @@ class Gate(NamedTuple):
     unit: str
     low: Decimal
     high: Decimal
-    strict: bool
+    edge: Decimal | None
     grade: int
     kinds: frozenset[str] | None
-    methods: dict[str, bool] | None
-    keys: frozenset[str]
+    accepted: set[str]
+    methods: Methods
     many: bool
 
 
 class Plan(NamedTuple):
-    """What one kind of product meets: gates by parameter, outcomes known already, and what `judge` must do."""
+    """What one kind of product meets: gates, outcomes if nothing fails, and what `judge` must settle."""
 
     gates: Mapping[str, Gate]
     members: Mapping[int, int]
     known: tuple[Outcome | None, ...]
+    usual: frozenset[Outcome]
     hard: frozenset[int]
 
 
@@ -89,94 +91,109 @@ class Screen:
                 known[position] = gate if decides(criterion, None) else None
             elif gate is None or taken:
                 hard.add(position)
-                for name in criterion.parameters:
-                    if name in gates:
-                        hard.add(gates[name].position)
+                hard.update(gates[name].position for name in criterion.parameters if name in gates)
             else:
+                known[position] = Outcome.CONFORM
                 members[position] = len(criterion.parameters)
                 gates.update(dict.fromkeys(criterion.parameters, gate))
-        return Plan(gates, members, tuple(known), frozenset(hard))
+        usual = frozenset(outcome for outcome in known if outcome)
+        return Plan(gates, members, tuple(known), usual, frozenset(hard))
 
-    def look(self, shown: Shown, on: date) -> tuple[list[Outcome | None], list[int]]:
-        """Outcomes by position, and the positions that `judge` has to settle."""
-        gates, members, known, hard = self.plan(shown)
+    def look(self, shown: Shown, on: date) -> tuple[frozenset[Outcome], list[int]]:
+        """The outcomes settled here, and the positions that `judge` has to settle."""
+        gates, members, known, usual, hard = self.plan(shown)
         outcomes = list(known)
-        seen: dict[str, int] = {}
-        places: dict[str | int, str] = {}
-        more: set[tuple[str, str]] = set()
+        seen: dict[str, str] = {}
+        more: set[tuple[object, str]] = set()
         odd = set(hard)
+        failed = False
         for result in shown.observations:
-            parameter = result.parameter
+            _, parameter, quantity, _, component, kind, _, method, _, accredited, _, day, retest_of, _, _ = (
+                result
+            )
             gate = gates.get(parameter)
             if gate is None:
                 continue
-            position, unit, low, high, strict, grade, kinds, methods, keys, many = gate
-            if kinds is not None and result.kind is not None and result.kind not in kinds:
+            position, unit, low, high, edge, grade, kinds, accepted, methods, many = gate
+            if kinds is not None and kind is not None and kind not in kinds:
                 continue
-            quantity = result.quantity
             if (
                 quantity is None
-                or quantity.qualifier is not _EQUAL
-                or quantity.unit != unit
-                or result.retest_of
-                or result.accredited is False
-                or (result.report_date is not None and result.report_date > on)
-                or (methods is not None and not _accepted(result.method, methods, keys))
+                or retest_of
+                or accredited is False
+                or (day is not None and day > on)
+                or (method not in accepted and not methods.accept(method))
             ):
                 odd.add(position)
                 continue
+            value, typed_unit, qualifier, _, _, _, _ = quantity
+            if qualifier is not _EQUAL or typed_unit != unit or value is None:
+                odd.add(position)
+                continue
             if parameter not in seen:
-                seen[parameter] = position
-                places[parameter] = result.component
-                if many and result.component != places.setdefault(position, result.component):
+                seen[parameter] = component
+            elif component == seen[parameter] or (parameter, component) in more:
+                odd.add(position)
+            else:
+                more.add((parameter, component))
+            if many:
+                more.add((position, component))
+            if grade and (value > grade or value < 1 or (value * 2) % 1):
+                odd.add(position)
+            elif value < low or value > high or (edge is not None and value == edge):
+                if value < 0:
                     odd.add(position)
-            elif many or not _elsewhere(parameter, result.component, places, more):
-                odd.add(position)
-            value = quantity.value
-            if value is None or value < 0 or (grade and (value > grade or value < 1 or (value * 2) % 1)):
-                odd.add(position)
-            elif value < low or value > high or (strict and value in (low, high)):
                 outcomes[position] = _NONCONFORM
-            elif outcomes[position] is None:
-                outcomes[position] = _CONFORM
-        return outcomes, self._rest(seen, members, outcomes, odd)
-
-    @staticmethod
-    def _rest(
-        seen: dict[str, int], members: Mapping[int, int], outcomes: list[Outcome | None], odd: set[int]
-    ) -> list[int]:
-        if len(seen) < sum(members.values()):
-            counts = dict.fromkeys(members, 0)
-            for position in seen.values():
-                counts[position] += 1
-            odd.update(position for position, wanted in members.items() if counts[position] < wanted)
-        for position in odd:
-            outcomes[position] = None
-        return sorted(odd)
+                failed = True
+        rest = _rest(seen, more, gates, members, odd)
+        if not rest:
+            return (usual | _FAILED if failed else usual), rest
+        left = (outcome for position, outcome in enumerate(outcomes) if outcome and position not in odd)
+        return frozenset(left), rest
 
 
 _EQUAL = Qualifier.EQUAL
-_CONFORM, _NONCONFORM = Outcome.CONFORM, Outcome.NONCONFORM
+_NONCONFORM = Outcome.NONCONFORM
+_FAILED = frozenset((_NONCONFORM,))
 
 
-def _elsewhere(
-    parameter: str, component: str, places: dict[str | int, str], more: set[tuple[str, str]]
-) -> bool:
-    """Is a further result of the parameter one on another component, rather than a repeat?"""
-    if component == places[parameter] or (parameter, component) in more:
-        return False
-    more.add((parameter, component))
-    return True
+def _rest(
+    seen: dict[str, str],
+    more: set[tuple[object, str]],
+    gates: Mapping[str, Gate],
+    members: Mapping[int, int],
+    odd: set[int],
+) -> list[int]:
+    """What `judge` has to settle: whatever was odd, measured in part, or a list on several components."""
+    if len(seen) < len(gates):
+        counts = dict.fromkeys(members, 0)
+        for parameter in seen:
+            counts[gates[parameter].position] += 1
+        odd.update(position for position, wanted in members.items() if counts[position] < wanted)
+    if more:
+        places: dict[object, int] = {}
+        for place, _ in more:
+            places[place] = places.get(place, 0) + 1
+        odd.update(
+            position for position, wanted in members.items() if wanted > 1 and places.get(position, 0) > 1
+        )
+    return sorted(odd)
 
 
-def _accepted(method: str, seen: dict[str, bool], keys: frozenset[str]) -> bool:
-    """Is this a method the gate accepts? An unnamed one is, though it leaves something missing."""
-    answer = seen.get(method)
-    if answer is None:
-        if len(seen) > 10_000:
-            seen.clear()
-        answer = seen[method] = not method or not keys.isdisjoint(methods_of(method))
-    return answer
+class Methods:
+    """The methods a gate accepts, remembered as they were typed."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._keys = frozenset(method_key(name) for name in names)
+        self.typed = {""}
+
+    def accept(self, typed: str) -> bool:
+        """Is this method accepted? An unnamed one is, though it leaves something missing."""
+        if self._keys and self._keys.isdisjoint(methods_of(typed)):
+            return False
+        if len(self.typed) < 10_000:
+            self.typed.add(typed)
+        return True
 
 
 def _easy(criterion: Criterion) -> bool:
@@ -196,7 +213,7 @@ def _easy(criterion: Criterion) -> bool:
 
 
 def _gate(criterion: Criterion, position: int, empty: Shown) -> Gate | Outcome | None:
-    """The gate of a criterion for this product, its outcome where it does not apply, or None when it is hard."""
+    """The gate of a criterion, its outcome where it does not apply, or None when it is hard."""
     parts = concerned(criterion, empty) or []
     if any(part.kind in criterion.words.tested_alone for part in parts):
         return None
@@ -209,16 +226,18 @@ def _gate(criterion: Criterion, position: int, empty: Shown) -> Gate | Outcome |
         return limit.outcome
     if limit.op not in _OPS or not decides(criterion, limit):
         return None
-    strict = limit.op in (Op.BELOW, Op.ABOVE)
+    edge = limit.bound if limit.op in (Op.BELOW, Op.ABOVE) else None
+    least = _LOWEST if limit.unit in SIGNED_UNITS else _ZERO
+    methods = Methods(criterion.methods)
     return Gate(
         position,
         limit.unit,
-        _LOWEST if limit.low is None else limit.low,
+        least if limit.low is None else limit.low,
         _HIGHEST if limit.high is None else limit.high,
-        strict,
+        edge,
         criterion.scale if criterion.rule is Rule.GRADE else 0,
         criterion.words.kinds(criterion.components) if criterion.components else None,
-        {} if criterion.methods else None,
-        frozenset(method_key(name) for name in criterion.methods),
+        methods.typed,
+        methods,
         len(criterion.parameters) > 1,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 
@@ -78,21 +79,16 @@ class Judge:
             outcome = outcome_of(outcomes)
         return Verdict(self.edition, shown, settled, on, self.rule, outcome)
 
-    def _outcomes(self, shown: Shown, on: date) -> set[Outcome] | None:
-        """Outcomes of the deciding findings by the quick look, or None where findings depend on each other."""
+    def _outcomes(self, shown: Shown, on: date) -> frozenset[Outcome] | None:
+        """Outcomes of the deciding findings by the quick look; None where findings depend on each other."""
         if self.screen is None:
             return None
         found, rest = self.screen.look(shown, on)
         criteria = self.edition.criteria
         if any(criteria[position].rule is Rule.GROUP for position in rest) or self.edition.read_across:
             return None
-        outcomes: set[Outcome] = set()
-        for position in rest:
-            finding = judge(criteria[position], shown, on=on, rule=self.rule)
-            if finding.decides:
-                outcomes.add(finding.outcome)
-        outcomes.update(outcome for outcome in found if outcome is not None)
-        return outcomes
+        judged = (judge(criteria[position], shown, on=on, rule=self.rule) for position in rest)
+        return found.union(finding.outcome for finding in judged if finding.decides)
 
 
 def judge_edition(
@@ -126,7 +122,7 @@ def deciding(findings: tuple[Finding, ...]) -> list[Finding]:
     return [finding for finding in findings if finding.decides and not finding.criterion.part_of]
 
 
-def outcome_of(outcomes: set[Outcome]) -> Outcome:
+def outcome_of(outcomes: AbstractSet[Outcome]) -> Outcome:
     """The outcome of a set of deciding findings."""
     if Outcome.NONCONFORM in outcomes:
         return Outcome.NONCONFORM

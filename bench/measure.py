@@ -1,0 +1,36 @@
+"""How the benchmarks measure and print: best of several runs, a ratio against a rival, a target, memory."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import time
+from collections.abc import Callable
+
+
+def best(work: Callable[[], object], runs: int = 5) -> float:
+    """Seconds of the quickest of several runs."""
+    times: list[float] = []
+    for _ in range(runs):
+        gc.collect()
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def peak() -> float:
+    """Most memory this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def line(name: str, value: str, target: str = "", met: bool | None = None) -> None:
+    """One line of the result."""
+    mark = {True: "met", False: "NOT MET", None: ""}[met]
+    goal = f"target {target}: {mark}" if target else ""
+    print(f"  {name:<58}{value:>22}   {goal}".rstrip())
+
+
+def title(text: str) -> None:
+    """The heading of one benchmark."""
+    print(f"\n{text}")
