@@ -167,8 +167,8 @@ def test_no_bytes_escape_as_anything_but_a_fault(junk: bytes, file: str, keep: i
 
 
 CELLS = (
-    "formaldehyde x product_class=infant =|; <= between one_of none not_detected .. 1..2 ٣ 1e9 -1 ３-4 mg/kg grade "
-    "- full_text high decides 2026-13-01 甲"
+    "formaldehyde x product_class=infant =|; <= between one_of none not_detected .. 1..2 ٣ 1e9 -1 ３-4 "
+    "mg/kg grade - full_text high decides 2026-13-01 甲"
 ).split()
 
 
@@ -180,8 +180,8 @@ def test_no_row_escapes_as_anything_but_a_fault(cells: list[str], tmp_path: Path
 
 KEYS = (
     "rule: group", "rule: computed", "rule: grade", "rule: share", "applies: {}", "least: 99",
-    "parts: [both]", "share: {fibres: []}", "figure: {}", "exempt: [{}]", "limits: x", "scale: 8", "aggregate: sum",
-    "id: [a]",
+    "parts: [both]", "share: {fibres: []}", "figure: {}", "exempt: [{}]", "limits: x", "scale: 8",
+    "aggregate: sum", "id: [a]",
 )  # fmt: skip
 LINES = ["", "- {}", "- 5", "- ref: a/b", *(f"  {key}" for key in KEYS)]
 
