@@ -6,20 +6,19 @@ read when they are first asked for, because most runs need two of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import weftmark
 from weftmark.core.text import Text
-from weftmark.core.units import fold
 from weftmark.core.words import Words
 from weftmark.exchange.packs.files import Table, read_table
-from weftmark.exchange.problem import Problem, Unreadable
+from weftmark.exchange.problem import Unreadable
+from weftmark.exchange.spellings import Index, clash, folded
 
 FOLDER = Path(weftmark.__file__).parent / "packs" / "vocabulary"
-MAX_NAME = 200
 
 _COLUMNS = {
     "parameters": ("id", "zh", "en", "cas", "unit", "kind", "synonyms"),
@@ -29,9 +28,6 @@ _COLUMNS = {
     "documents.csv": ("id", "zh", "en"),
     "families.csv": ("id", "zh", "en"),
 }
-_DASHES = dict.fromkeys("‐‑‒–—―−﹣", "-")
-_QUOTES = dict.fromkeys("’‘′`´", "'")
-_SAME = str.maketrans({**_DASHES, **_QUOTES, **dict.fromkeys("()[]{}〔〕【】「」⟨⟩<>", None)})
 _DIGITS = "0123456789#-_."
 _LETTERS = _DIGITS + "abcdefghijklmnopqrstuvwxyz"
 
@@ -43,52 +39,6 @@ class Parameter(NamedTuple):
     name: Text
     unit: str
     kind: str
-
-
-def folded(text: str) -> str:
-    """A name without width, case, spaces, brackets and the many dashes and primes; for look-up only."""
-    return fold(text[:MAX_NAME]).translate(_SAME)
-
-
-class Index:
-    """Spellings of one table. Every spelling belongs to one id; others are kept as `clashes`."""
-
-    def __init__(self) -> None:
-        self.owner: dict[str, str] = {}
-        self.shown: dict[str, str] = {}
-        self.clashes: list[Problem] = []
-        self._where: dict[str, str] = {}
-
-    def add(self, spellings: Iterable[str], owner: str, where: str) -> None:
-        """Claim spellings for an id; `where` is the file and line that does."""
-        for spelling in spellings:
-            key = folded(spelling)
-            if not key:
-                continue
-            holder = self.owner.setdefault(key, owner)
-            if holder == owner:
-                self.shown.setdefault(key, spelling.strip())
-                self._where.setdefault(key, where)
-                continue
-            self.clashes.append(_clash(spelling, owner, holder, where, self._where[key]))
-
-    def get(self, text: str) -> str | None:
-        """The id that owns this spelling."""
-        return self.owner.get(folded(text))
-
-
-def _clash(spelling: str, owner: str, holder: str, where: str, first: str) -> Problem:
-    return Problem(
-        Text(
-            f"“{spelling}”既属于“{holder}”（{first}），又属于“{owner}”",
-            f"“{spelling}” belongs both to “{holder}” ({first}) and to “{owner}”",
-        ),
-        where,
-        Text(
-            "请只保留一处，或写成“名称@方法标准号”加以区分。",
-            "Keep it in one place, or tell them apart as “name@METHOD”.",
-        ),
-    )
 
 
 class Vocabulary:
@@ -126,18 +76,20 @@ class Vocabulary:
         """Unit, kind and names of a parameter id."""
         return self.parameters.get(parameter)
 
-    def suggest(self, name: str, count: int = 3) -> tuple[str, ...]:
-        """Known names close to an unknown one, best first, each of another parameter."""
+    def suggest(self, name: str, count: int = 3) -> tuple[Text, ...]:
+        """The names of parameters that have a spelling close to an unknown one, best first."""
         import difflib
 
         wanted, shown = folded(name), self._spellings.shown
         within = (
             key for key in shown if len(key) > 1 and (key in wanted or (len(wanted) > 1 and wanted in key))
         )
-        close = difflib.get_close_matches(wanted[:60], shown, n=8, cutoff=0.6)
-        best: dict[str, str] = {}
+        cutoff = 0.6 if len(wanted) > 4 else 0.45
+        close = difflib.get_close_matches(wanted[:60], shown, n=8, cutoff=cutoff)
+        best: dict[str, Text] = {}
         for key in (*close, *sorted(within, key=lambda key: abs(len(key) - len(wanted)))):
-            best.setdefault(self._spellings.owner[key], shown[key])
+            owner = self._spellings.owner[key]
+            best.setdefault(owner, self.parameters[owner].name)
         return tuple(best.values())[:count]
 
     def component(self, name: str) -> str | None:
@@ -183,11 +135,12 @@ class Vocabulary:
 
     def check(self) -> None:
         """Read every table now; raises Unreadable with every spelling that belongs to two ids."""
+        _ = self._by_method
         indexes = (
             self._spellings, self._component_index, self._fibre_index, self._fact_index,
             self._document_index, *self._value_index.values(),
         )  # fmt: skip
-        found = [clash for index in indexes for clash in index.clashes]
+        found = [problem for index in indexes for problem in index.clashes]
         if found:
             raise Unreadable(found[:20])
 
@@ -233,7 +186,7 @@ class Vocabulary:
                 methods = found.setdefault(folded(name), {})
                 holder = methods.setdefault(folded(method), row["id"])
                 if holder != row["id"]:
-                    raise Unreadable((_clash(spelling, row["id"], holder, where, "synonyms"),))
+                    raise Unreadable((clash(spelling, row["id"], holder, where, "synonyms"),))
         return {name: tuple(sorted(methods.items(), key=_longest)) for name, methods in found.items()}
 
     @cached_property

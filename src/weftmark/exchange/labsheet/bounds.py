@@ -11,7 +11,7 @@ from weftmark.exchange.problem import Problem, Unreadable, refusal
 
 MAX_BYTES = 50_000_000
 MAX_INFLATED = 300_000_000
-MAX_RATIO = 200  # inflated to compressed; sheets of repeated rows stay below 100
+MAX_RATIO = 100  # inflated to compressed; sheets whose rows repeat stay below 40
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 MAX_CELLS = 5_000_000  # of the rectangle that holds all cells, because readers keep it as a whole

@@ -1,4 +1,4 @@
-"""A complete valid laboratory sheet, all of it invented: a T-shirt that conforms to GB 18401-2010, class B."""
+"""A complete valid laboratory sheet, all invented: a T-shirt that conforms to GB 18401-2010, class B."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from weftmark.core.units import unit_named
 from weftmark.exchange.labsheet.typed.notes import split_notes
 from weftmark.exchange.labsheet.typed.numbers import ValueProblem, plain
 from weftmark.exchange.labsheet.wording import COLUMNS, FOR_PEOPLE
-from weftmark.exchange.vocabulary import Vocabulary, folded
+from weftmark.exchange.spellings import folded
+from weftmark.exchange.vocabulary import Vocabulary
 
 FIELD_OF = {
     **{folded(field): field for field in COLUMNS},
@@ -19,6 +20,7 @@ FIELD_OF = {
 _ASIDE = frozenset(folded(name) for name in FOR_PEOPLE.split("|"))
 WITH_UNIT = ("value", "lod", "loq", "uncertainty")  # fields whose header may say the unit in brackets
 
+_BETWEEN = re.compile(r"[/|]")
 _HAN_THEN_LATIN = re.compile(r"(?<=[\u4e00-\u9fff)])\s+(?=[A-Za-z])")
 _METHOD = re.compile(r"(?:GB|FZ|HJ|ISO|EN|DIN|AATCC|ASTM|BS|SN|QB|NY|IEC|JIS|CEN)\b.*[0-9].*", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"(.+?)\s*[\s,/;]\s*([^\s,;]+)")
@@ -47,7 +49,9 @@ def field_title(text: str) -> Title:
         return Title()
     if found := _field(shown):
         return found
-    pieces = [piece for part in shown.split("/") for piece in _HAN_THEN_LATIN.split(part) if piece.strip()]
+    pieces = [
+        piece for part in _BETWEEN.split(shown) for piece in _HAN_THEN_LATIN.split(part) if piece.strip()
+    ]
     titles = [title for title in map(_field, pieces) if title]
     if titles and all(title.field == titles[0].field and title.aside == titles[0].aside for title in titles):
         return max(titles, key=lambda title: len(title.unit))

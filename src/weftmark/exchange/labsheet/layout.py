@@ -12,7 +12,8 @@ from weftmark.exchange.labsheet.headers import Title, field_title, parameter_tit
 from weftmark.exchange.labsheet.rows import as_typed, unknown_parameter
 from weftmark.exchange.labsheet.typed.answers import BLANK
 from weftmark.exchange.labsheet.typed.numbers import shortened
-from weftmark.exchange.vocabulary import Vocabulary, folded
+from weftmark.exchange.spellings import folded
+from weftmark.exchange.vocabulary import Vocabulary
 
 ROW_LABELS = (
     "unit",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from weftmark.core.subject import Shown
-from weftmark.core.text import Text, same
+from weftmark.core.text import Text
 from weftmark.exchange.labsheet.bounds import (
     HEADER_WITHIN,
     MAX_BYTES,
@@ -144,7 +144,7 @@ def _in_workbook(
 
     book = Workbook(data, name, deadline)
     if sheet is not None and sheet not in book.all_sheets:
-        listed = same("、".join(book.all_sheets))
+        listed = Text("、".join(book.all_sheets), ", ".join(book.all_sheets))
         what = Text(f"没有工作表“{sheet}”", f"there is no sheet “{sheet}”")
         raise refusal(what, name, Text(f"可用的工作表：{listed.zh}。", f"There are: {listed.en}."))
     partial: _Found | None = None

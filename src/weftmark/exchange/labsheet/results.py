@@ -15,7 +15,8 @@ from weftmark.exchange.labsheet.rows import as_typed, read_row
 from weftmark.exchange.labsheet.typed.answers import BLANK
 from weftmark.exchange.labsheet.wording import ENDINGS
 from weftmark.exchange.problem import Unreadable
-from weftmark.exchange.vocabulary import Vocabulary, folded
+from weftmark.exchange.spellings import folded
+from weftmark.exchange.vocabulary import Vocabulary
 
 Row = tuple[int, Sequence[object]]  # its number, from 1, and its cells
 

@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 from weftmark.core.subject import Observation
 from weftmark.core.text import Text
 from weftmark.core.units import fold
+from weftmark.core.words import joined
 from weftmark.exchange.labsheet.bounds import MAX_CELL, too_long
 from weftmark.exchange.labsheet.typed.dates import read_date
 from weftmark.exchange.labsheet.typed.numbers import ValueProblem, shortened
@@ -53,7 +54,7 @@ def read_row(
     row = _Row(where or (lambda field: f"{at} ({field})"))
     text = row.texts(fields)
     parameter = _parameter(row, text, vocabulary)
-    answer = row.attempt(_answer, text, parameter, vocabulary)
+    answer = None if row.spoiled else row.attempt(_answer, text, parameter, vocabulary)
     reported = row.attempt(read_date, fields.get("report_date"), today)
     accredited = row.attempt(_accredited, text["accredited"]) if text["accredited"] else None
     if row.problems or not parameter or not answer:
@@ -72,6 +73,7 @@ class _Row:
 
     def __init__(self, where: Where) -> None:
         self.where, self.problems = where, list[Problem]()
+        self.spoiled = False  # a cell is not what was typed, so that nothing more can be said of the result
 
     def texts(self, fields: Mapping[str, object]) -> dict[str, str]:
         """What was typed in every field, as text, empty where nothing was."""
@@ -87,11 +89,14 @@ class _Row:
     def _text(self, name: str, typed: object) -> str:
         if isinstance(typed, date | time | timedelta) or (isinstance(typed, bool) and name == "value"):
             self.problems.append(_converted(typed, self.where(name)))
+            self.spoiled = True
             return ""
         text = as_typed(typed)
         if len(text) > MAX_CELL:
             self.problems.append(Problem(*too_long(self.where(name))))
-        return text[:MAX_CELL]
+            self.spoiled = True
+            return ""
+        return text
 
     def attempt(self, read: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         """What `read` gives, or None with its complaint kept under the address of the cell at fault."""
@@ -145,11 +150,11 @@ def unknown_parameter(name: str, vocabulary: Vocabulary) -> tuple[Text, str, Tex
     what = Text(f"检测项目“{shown}”不认识", f"the parameter “{shown}” is not known")
     near = vocabulary.suggest(name)
     if near:
-        options_zh, options_en = "、".join(near), ", ".join(near)
+        options = joined(list(near), en="; ")
         return (
             what,
             "parameter",
-            Text(f"是否指：{options_zh}？请改用其中之一。", f"Did you mean {options_en}?"),
+            Text(f"是否指：{options.zh}？请改用其中之一。", f"Did you mean {options.en}?"),
         )
     remedy = Text(
         "请使用标准中的名称、英文名或 CAS 号。",

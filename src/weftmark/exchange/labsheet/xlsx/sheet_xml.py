@@ -72,6 +72,8 @@ class SheetScan:
         if filled:
             self._stretch({cell[0] for cell in filled}, {cell[1] for cell in filled})
         self.filled += len(filled)
+        if self.filled > MAX_CELLS:
+            raise too_many_cells(self.place.whole)
         if (b"<f" in block or b":f" in block) and _FORMULA.search(block):
             self._note_formulas(block)
         if (b'"e"' in block or b"'e'" in block) and _ERROR.search(block):
