@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
 
-from measure import best, line, title
+from measure import best, line, peak, title
 
 ROWS = 50_000
 
@@ -19,7 +18,8 @@ def write(path: Path, rows: int) -> None:
     import xlsxwriter
 
     header = (
-        "product product_class component parameter value unit lod loq uncertainty method laboratory report_no report_date"
+        "product product_class component parameter value unit lod loq uncertainty "
+        "method laboratory report_no report_date"
     ).split()
     kinds = (
         ("甲醛", "mg/kg", "GB/T 2912.1-2009"),
@@ -35,7 +35,21 @@ def write(path: Path, rows: int) -> None:
         name, unit, method = kinds[row % len(kinds)]
         value: object = "<20" if row % 7 == 0 and unit == "mg/kg" else "4-5" if unit == "级" else 5 + row % 3
         product, report = f"样品 {row // len(kinds)}", f"SAMPLE-{row // 50}"
-        cells = (product, "B", "面料", name, value, unit, 5, "", "", method, "示例实验室", report, "2026-05-11")
+        cells = (
+            product,
+            "B",
+            "面料",
+            name,
+            value,
+            unit,
+            5,
+            "",
+            "",
+            method,
+            "示例实验室",
+            report,
+            "2026-05-11",
+        )
         sheet.write_row(row, 0, cells)
     book.close()
 
@@ -59,7 +73,9 @@ def theirs(path: Path) -> int:
 
 def memory(who: str, path: Path) -> float:
     """Peak memory of a process of its own that reads the file once, in MB."""
-    done = subprocess.run([sys.executable, __file__, who, str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, __file__, who, str(path)], capture_output=True, text=True, check=True
+    )
     return float(done.stdout)
 
 
@@ -80,6 +96,6 @@ def main() -> None:
 if __name__ == "__main__":
     if len(sys.argv) > 2:
         (ours if sys.argv[1] == "ours" else theirs)(Path(sys.argv[2]))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        print(peak())
     else:
         main()

@@ -20,7 +20,11 @@ ON = date(2026, 6, 1)
 CLASSES = {"infant": Text("A 类", "class A"), "direct_skin": Text("B 类", "class B")}
 WORDS = Words(
     classes=CLASSES,
-    components={"shell": Text("面料", "shell"), "lining": Text("里料", "lining"), "button": Text("纽扣", "button")},
+    components={
+        "shell": Text("面料", "shell"),
+        "lining": Text("里料", "lining"),
+        "button": Text("纽扣", "button"),
+    },
     families={"textile": frozenset(("shell", "lining"))},
     tested_alone=frozenset(("shell", "lining")),
 )
@@ -36,23 +40,29 @@ def limit(op: str, value: str | tuple[str, str] | None, unit: str = "mg/kg", **m
     elif value is not None:
         low, high = (Decimal(value), None) if kind in (Op.AT_LEAST, Op.ABOVE) else (None, Decimal(value))
     standing = more.pop("standing", Standing.DECIDES)
-    return Limit(
-        more.pop("scope", {}), kind, low, high, unit, READ._replace(standing=standing), **more
-    )
+    return Limit(more.pop("scope", {}), kind, low, high, unit, READ._replace(standing=standing), **more)
 
 
 def criterion(*limits: Limit, id: str = "c", rule: str = "limit", **more: Any) -> Criterion:
     """A criterion on parameter `p` unless told otherwise."""
-    given = {"parameters": ("p",), "clause": same("1"), "section": "s", "title": same(id), "words": WORDS, "figure": READ}
+    given = {
+        "parameters": ("p",),
+        "clause": same("1"),
+        "section": "s",
+        "title": same(id),
+        "words": WORDS,
+        "figure": READ,
+    }
     return Criterion(id=id, rule=Rule(rule), limits=limits, **{**given, **more})
 
 
 def edition(*criteria: Criterion, **more: Any) -> Edition:
     """An edition of these criteria."""
     given: dict[str, Any] = {
-        "id": "made", "specification": "made", "designation": same("MADE 1"), "title": same("made"), "version": "1", "status": "in_force",
-        "publisher": same("nobody"), "licence": same("free"), "sources": ("made",), "in_force": None, "until": None,
-        "transition": None, "sections": (Section("s", same("s")),), "words": WORDS, "digest": "0" * 64,
+        "id": "made", "specification": "made", "designation": same("MADE 1"), "title": same("made"),
+        "version": "1", "status": "in_force",
+        "publisher": same("nobody"), "licence": same("free"), "sources": ("made",),
+        "in_force": None, "until": None, "transition": None, "sections": (Section("s", same("s")),), "words": WORDS, "digest": "0" * 64,
     }  # fmt: skip
     return Edition(criteria=criteria, **{**given, **more})
 
@@ -67,7 +77,9 @@ def quantity(text: str, unit: str = "mg/kg", **more: Any) -> Quantity:
     return Quantity(Decimal(text), unit, **more)
 
 
-def result(text: str = "", unit: str = "mg/kg", id: str = "r1", parameter: str = "p", **more: Any) -> Observation:
+def result(
+    text: str = "", unit: str = "mg/kg", id: str = "r1", parameter: str = "p", **more: Any
+) -> Observation:
     """One result; keywords that belong to a quantity go there."""
     own = {key: Decimal(more.pop(key)) for key in ("lod", "loq", "uncertainty") if key in more}
     if "word" in more:

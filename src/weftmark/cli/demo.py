@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from weftmark.adapters.clock import today
 from weftmark.cli.exits import NO, YES
 from weftmark.cli.output import print_json, write_file
 from weftmark.cli.words import say
@@ -35,7 +35,7 @@ def _run(given: argparse.Namespace) -> int:
         return YES
     given.into.mkdir(parents=True, exist_ok=True)
     shelf = Shelf()
-    lines = [_judge(example, shelf, given) for example in examples(shelf.vocabulary, date.today())]
+    lines = [_judge(example, shelf, given) for example in examples(shelf.vocabulary, today())]
     if given.json:
         print_json(lines)
     else:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from weftmark.adapters.clock import today
 from weftmark.cli.exits import OF_VERDICT, YES, worst
 from weftmark.cli.output import print_json, write_file
 from weftmark.cli.terminal import print_verdict
@@ -55,20 +56,19 @@ def _run(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error(say("need_input", given.lang))
     if not given.edition:
         parser.error(say("need_edition", given.lang))
-    today = date.today()
-    shelf = Shelf(*given.packs)
+    now, shelf = today(), Shelf(*given.packs)
     editions = [shelf.edition(name) for name in dict.fromkeys(given.edition)]
     dossiers = read_evidence(
         given.input,
         product_class=given.product_class,
         sheet=given.sheet,
-        today=today,
+        today=now,
         vocabulary=shelf.vocabulary,
     )
     rule = DecisionRule(given.decision_rule)
     verdicts = [
         verdict_json(
-            judge_edition(edition, dossier.shown, on=given.on or dossier.on or today, rule=rule), dossier
+            judge_edition(edition, dossier.shown, on=given.on or dossier.on or now, rule=rule), dossier
         )
         for dossier in dossiers
         for edition in editions

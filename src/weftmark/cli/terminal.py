@@ -59,7 +59,8 @@ def _print_finding(finding: dict[str, Any], lang: Lang) -> None:
     note = f"  [{say('information', lang)}]" if finding["for_information"] else ""
     indent = "    " if finding["part_of"] else "  "
     pad = " " * max(1, 16 - width(head))
-    print(f"{indent}{_painted(outcome, head)}{pad}{finding['title'][lang]} ({finding['clause_text'][lang]}){note}")
+    title = f"{finding['title'][lang]} ({finding['clause_text'][lang]})"
+    print(f"{indent}{_painted(outcome, head)}{pad}{title}{note}")
     for reason in finding["reasons"][lang]:
         _print_wrapped(indent + "    ", reason)
 

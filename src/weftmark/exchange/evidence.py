@@ -18,22 +18,33 @@ _SHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
 def read_evidence(
-    source: str, *, product_class: str | None, sheet: str | None, today: date, vocabulary: Vocabulary
+    source: str,
+    *,
+    product_class: str | None = None,
+    sheet: str | None = None,
+    today: date,
+    vocabulary: Vocabulary,
+    name: str = "",
 ) -> list[Dossier]:
-    """One dossier per product; raises Unreadable. `-` reads standard input and tells the kind by its content."""
+    """One dossier per product; raises Unreadable. `-` reads standard input and tells the kind by its content.
+
+    `name` is what messages and evidence call the file; the source itself unless given.
+    """
     if source == "-":
         return _from_stdin(product_class=product_class, sheet=sheet, today=today, vocabulary=vocabulary)
     path = Path(source)
     if not path.is_file():
         raise _no_file(source)
     if path.suffix.lower() in _YAML:
-        return [read_dossier(read_text(path, source), source, vocabulary=vocabulary, today=today)]
+        return [
+            read_dossier(read_text(path, name or source), name or source, vocabulary=vocabulary, today=today)
+        ]
     if path.suffix.lower() not in _SHEETS:
         what = Text(f"不认识的文件类型“{path.suffix}”", f"files of type “{path.suffix}” are not known")
         remedy = Text("请使用 .yaml、.csv 或 .xlsx。", "Use .yaml, .csv or .xlsx.")
         raise refusal(what, source, remedy)
     return _from_sheet(
-        path, source, product_class=product_class, sheet=sheet, today=today, vocabulary=vocabulary
+        path, name or source, product_class=product_class, sheet=sheet, today=today, vocabulary=vocabulary
     )
 
 

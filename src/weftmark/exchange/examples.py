@@ -33,16 +33,14 @@ def examples(vocabulary: Vocabulary, today: date, folder: Path = EXAMPLES) -> It
         if sheet.is_file():
             yield _sheet(path, sheet, vocabulary, today)
             continue
-        (dossier,) = read_evidence(
-            str(path), product_class=None, sheet=None, today=today, vocabulary=vocabulary
-        )
+        (dossier,) = read_evidence(str(path), name=path.name, today=today, vocabulary=vocabulary)
         yield Example(path.stem, dossier, dossier.on or today, dossier.expect, dossier.note)
 
 
 def _sheet(path: Path, sheet: Path, vocabulary: Vocabulary, today: date) -> Example:
     """A laboratory sheet with a note beside it that says where it is from and what it promises."""
     note = read_yaml(read_text(path), path.name).data
-    (dossier,) = read_evidence(str(sheet), product_class=None, sheet=None, today=today, vocabulary=vocabulary)
+    (dossier,) = read_evidence(str(sheet), name=sheet.name, today=today, vocabulary=vocabulary)
     name = said(note.get("product"))
     return Example(
         path.stem,

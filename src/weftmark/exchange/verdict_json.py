@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from weftmark.core.evaluation.finding import Finding
+from weftmark.core.evaluation.measured import value_text
 from weftmark.core.evaluation.verdict import Verdict
 from weftmark.core.quantity import show_grade
 from weftmark.core.specification.limit import Limit, Op
 from weftmark.core.subject import Document, Observation
 from weftmark.core.text import Text, same
+from weftmark.core.words import Words
 from weftmark.exchange.dossier import Dossier
 
 
@@ -60,7 +63,7 @@ def _finding(finding: Finding, verdict: Verdict) -> dict[str, Any]:
     grade = limit is not None and limit.unit == "grade"
     reasons = [reason.text() for reason in finding.reasons]
     clause = limit.clause if limit and limit.clause else criterion.clause
-    evidence = [*finding.counted, *finding.set_aside]
+    evidence = sorted([*finding.counted, *finding.set_aside], key=lambda one: one.id)
     return {
         "criterion": criterion.id,
         "clause": clause.say(clause.authentic),
@@ -71,6 +74,7 @@ def _finding(finding: Finding, verdict: Verdict) -> dict[str, Any]:
         "for_information": not finding.decides,
         "part_of": criterion.part_of or None,
         "value": _value(finding),
+        "value_text": both(value_text(finding.value)) if finding.value else None,
         "qualifier": str(finding.value.qualifier) if finding.value else None,
         "unit": finding.value.unit if finding.value else (limit.unit if limit else None),
         "comparison": str(limit.op) if limit else None,
@@ -81,9 +85,7 @@ def _finding(finding: Finding, verdict: Verdict) -> dict[str, Any]:
         "decided_by": both(_decider(finding)),
         "decision_rule": str(verdict.rule),
         "reasons": {"zh": [text.zh for text in reasons], "en": [text.en for text in reasons]},
-        "evidence": [
-            _evidence(one, one in finding.counted) for one in sorted(evidence, key=lambda one: one.id)
-        ],
+        "evidence": [_evidence(one, one in finding.counted, criterion.words) for one in evidence],
         "basis": str(figure.basis),
         "confidence": str(figure.confidence),
         "verified": figure.verified,
@@ -136,17 +138,37 @@ def _decider(finding: Finding) -> Text | None:
     return None
 
 
-def _evidence(one: Observation | Document, counted: bool) -> dict[str, Any]:
+def _evidence(one: Observation | Document, counted: bool, words: Words) -> dict[str, Any]:
     if isinstance(one, Document):
         return {
-            "id": one.id, "kind": "document", "document": one.kind, "title": one.title, "issuer": one.issuer,
-            "number": one.number, "signed": one.signed,
-            "valid_from": one.valid_from.isoformat() if one.valid_from else None,
-            "valid_to": one.valid_to.isoformat() if one.valid_to else None, "at": one.at, "counted": counted,
-        }  # fmt: skip
+            "id": one.id,
+            "kind": "document",
+            "document": one.kind,
+            "title": one.title,
+            "issuer": one.issuer,
+            "number": one.number,
+            "signed": one.signed,
+            "valid_from": _day(one.valid_from),
+            "valid_to": _day(one.valid_to),
+            "at": one.at,
+            "counted": counted,
+        }
     return {
-        "id": one.id, "kind": "result", "parameter": one.parameter, "component": one.component,
-        "value": one.raw, "unit": one.quantity.unit if one.quantity else None, "method": one.method,
-        "laboratory": one.laboratory, "report_no": one.report_no,
-        "report_date": one.report_date.isoformat() if one.report_date else None, "at": one.at, "counted": counted,
-    }  # fmt: skip
+        "id": one.id,
+        "kind": "result",
+        "parameter": one.parameter,
+        "parameter_title": _said(words.parameter(one.parameter)),
+        "component": one.component,
+        "value": one.raw,
+        "unit": one.quantity.unit if one.quantity else None,
+        "method": one.method,
+        "laboratory": one.laboratory,
+        "report_no": one.report_no,
+        "report_date": _day(one.report_date),
+        "at": one.at,
+        "counted": counted,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

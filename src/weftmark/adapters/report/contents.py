@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from weftmark.adapters.report.figures import day, in_groups
 from weftmark.adapters.report.lettering import legible
-from weftmark.adapters.report.lines import HALF, LINE, ROOM, WIDE, Shown, flow, pair, said, shortened, wide
-from weftmark.adapters.report.rows import rows, sources, tall
+from weftmark.adapters.report.lines import HALF, LINE, ROOM, WIDE, Shown, pair, said, shortened, wide
+from weftmark.adapters.report.rows import clause, rows, sources, tall
 from weftmark.core.evaluation.finding import Outcome
 from weftmark.core.text import Lang, Text, same
 
@@ -87,7 +87,7 @@ def _missing(item: Shown, by_id: Mapping[str, Shown]) -> Shown:
     return {
         "text": said(item, HALF),
         "title": said(finding.get("title") or item.get("criterion"), HALF),
-        "clause": flow(str(finding.get("clause") or ""), HALF),
+        "clause": said(clause(finding), HALF),
         "kind": shortened(str(item.get("kind") or ""), 40),
         "tall": tall(item),
     }

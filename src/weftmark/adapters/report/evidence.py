@@ -18,7 +18,9 @@ def results(items: list[Shown]) -> list[Shown]:
         | {
             "value": said(value_text(item), ROOM["observed"]),
             "at": said(_place(item), ROOM["at"]),
-            "parameter": said(item.get("parameter"), ROOM["observed"]) if several else None,
+            "parameter": said(item.get("parameter_title") or item.get("parameter"), ROOM["observed"])
+            if several
+            else None,
             "counted": bool(item.get("counted")),
         }
         for item in items

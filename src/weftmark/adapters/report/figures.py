@@ -36,6 +36,8 @@ def is_number(value: Any) -> bool:
 
 def value_text(of: Mapping[str, Any]) -> Text:
     """A finding's or an observation's value with qualifier and unit, never rounded."""
+    if of.get("value_text"):
+        return Text(of["value_text"]["zh"], of["value_text"]["en"])
     value, unit, qualifier = of.get("value"), of.get("unit") or "-", of.get("qualifier")
     if value is None or value == "":
         return _NOT_DETECTED if qualifier == "nd" else NONE

@@ -48,7 +48,7 @@ def _row(finding: Shown, depth: int) -> Shown:
     row = {
         "title": said(title, room),
         "title_wide": said(title, HALF),
-        "clause": flow(str(finding.get("clause") or ""), room),
+        "clause": said(clause(finding), room),
         "section": finding.get("section") or "",
         "depth": min(depth, DEEPEST),
         "informs": bool(finding.get("for_information")),
@@ -64,7 +64,7 @@ def _row(finding: Shown, depth: int) -> Shown:
         "evidence": evidence.results([item for item in shown if item.get("kind") != "document"]),
         "documents": [evidence.document(item) for item in shown if item.get("kind") == "document"],
     }
-    heights = [_lines(title, room) + wide(str(finding.get("clause"))) / room]
+    heights = [_lines(title, room) + _lines(clause(finding), room)]
     heights += [_lines(finding.get("limit_text"), ROOM["limit"]), _lines(value_text(finding), ROOM["value"])]
     heights += [_lines(finding.get("decided_by"), ROOM["decided_by"])]
     return row | {"tall": max(heights) > TALL}
@@ -88,6 +88,11 @@ def _sentences(reasons: Mapping[str, list[str]]) -> list[Shown | None]:
         said({"zh": one, "en": other}, HALF)
         for one, other in zip(zh + [""] * (longest - len(zh)), en + [""] * (longest - len(en)), strict=True)
     ]
+
+
+def clause(finding: Shown) -> Any:
+    """The clause in both languages, or as it was cited."""
+    return finding.get("clause_text") or finding.get("clause")
 
 
 def _origin(finding: Shown) -> Shown:
@@ -114,7 +119,7 @@ def sources(findings: list[Shown]) -> list[Shown]:
             "criteria": [
                 {
                     "title": said(finding.get("title") or finding["criterion"], HALF),
-                    "clause": flow(str(finding.get("clause") or ""), HALF),
+                    "clause": said(clause(finding), HALF),
                 }
                 for finding in cited
             ],

@@ -104,9 +104,8 @@ class Finding(NamedTuple):
 
 
 _NAMES = frozenset(
-    ("what", "fact", "component", "components", "members", "inputs", "kinds", "facts", "document", "documents", "met", "open")
-    + ("titles",)
-)  # fmt: skip
+    "what fact facts component members inputs kinds document documents met open titles".split()
+)
 
 
 def _word(key: str, value: Any, lang: Lang) -> str:
@@ -125,7 +124,7 @@ _BETWEEN = {"documents": Text(" 或 ", " or ")}
 
 
 def _place(components: tuple[Text, ...], lang: Lang) -> str:
-    """in the shell, in the lining: where something was found; nothing for the whole product."""
+    """In the shell, in the lining: where something was found; nothing for the whole product."""
     if not components:
         return ""
     if lang == "zh":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from weftmark.core.evaluation.rules.computed import judge_computed
 from weftmark.core.evaluation.finding import DecisionRule, Finding, Lack, Missing, Outcome, because
 from weftmark.core.evaluation.gathered import concerned, gather
 from weftmark.core.evaluation.item import decides, gap, plain, settle
+from weftmark.core.evaluation.rules.computed import judge_computed
 from weftmark.core.evaluation.rules.observed import judge_observed
 from weftmark.core.evaluation.rules.papers import good_paper, judge_declared
 from weftmark.core.evaluation.rules.shares import judge_share
@@ -23,7 +23,7 @@ from weftmark.core.words import joined
 def judge(
     criterion: Criterion, shown: Shown, *, on: date, rule: DecisionRule = DecisionRule.SIMPLE
 ) -> Finding:
-    """The finding for one criterion on one day. Total and pure: odd or missing data is undetermined and says why.
+    """The finding for one criterion on one day. Total and pure: doubt is undetermined and says why.
 
     Group criteria need their parts' findings: see `verdict.judge_edition`.
     """

@@ -134,9 +134,7 @@ def outcome_of(outcomes: AbstractSet[Outcome]) -> Outcome:
 def settled_facts(edition: Edition, shown: Shown) -> Shown:
     """The evidence with what the edition assumes filled in, and a set of garments at its strictest class."""
     facts = shown.subject.facts
-    changes = {
-        name: frozenset((value,)) for name, value in edition.assumed.items() if not facts.get(name)
-    }
+    changes = {name: frozenset((value,)) for name, value in edition.assumed.items() if not facts.get(name)}
     classes = facts.get("product_class", frozenset())
     strictest = next((name for name in edition.words.classes if name in classes), None)
     if len(classes) > 1 and strictest is not None:

@@ -40,7 +40,8 @@ class Edition:
     """A specification as it stood. `digest` is SHA-256 over its whole checked content.
 
     `assumed` holds facts that are taken for granted, and said to be, where nobody states them.
-    `designation` is how the document is cited (GB 18401-2010). `banner` is shown on every page and report that uses this edition.
+    `designation` is how the document is cited (GB 18401-2010). `banner` is shown on every page and report
+    that uses this edition.
     """
 
     id: str
