@@ -21,6 +21,7 @@ from weftmark.exchange.problem import Problem, Unreadable
 from weftmark.exchange.vocabulary import shipped_vocabulary
 
 UNSAID = Problem(Text("", ""), "", Text("", ""))
+WHOLE = book([HEADER, ROW])
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -132,6 +133,56 @@ def test_what_a_reader_would_choke_on_never_reaches_it(cells: str, what: str) ->
     assert (found.where, found.what.en) == ("odd.xlsx!Results", what)
 
 
+def zipped(parts: list[tuple[str, bytes]], method: int = zipfile.ZIP_STORED) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        for name, data in parts:
+            archive.writestr(name, data)
+    return content.getvalue()
+
+
+def parts_of(content: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+def test_parts_may_be_stored_and_named_in_any_case() -> None:
+    parts = [(name.replace("sheet1", "SHEET1"), data) for name, data in parts_of(WHOLE)]
+    assert read(zipped(parts), name="x.xlsx").rows == 1
+
+
+def test_another_zip_is_no_workbook() -> None:
+    assert (
+        only(zipped([("word/document.xml", b"<x/>")]), name="x.docx").what.en
+        == "this is not an .xlsx workbook"
+    )
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_there_twice_is_refused() -> None:
+    twice = zipped([*parts_of(WHOLE), ("XL/workbook.xml", b"<x/>")])
+    assert only(twice, name="x.xlsx").what.en == "the xlsx file is truncated or damaged"
+
+
+def test_a_packing_nobody_uses_for_workbooks_is_refused() -> None:
+    packed = zipped(parts_of(WHOLE), zipfile.ZIP_LZMA)
+    assert only(packed, name="x.xlsx").what.en == "the xlsx file is truncated or damaged"
+
+
+def test_an_encrypted_part_is_a_password() -> None:
+    content = bytearray(zipped(parts_of(WHOLE)))
+    directory = content.rindex(b"PK\x01\x02")
+    content[directory + 8] |= 1
+    assert only(bytes(content), name="x.xlsx").remedy.en == "Remove the password and save it as .xlsx."
+
+
+def test_a_declared_size_above_the_bound_is_refused_unread() -> None:
+    content = bytearray(zipped(parts_of(WHOLE)))
+    directory = content.rindex(b"PK\x01\x02")
+    content[directory + 24 : directory + 28] = struct.pack("<I", 400_000_000)
+    assert only(bytes(content), name="x.xlsx").what.zh.startswith("解压后超过 300 MB")
+
+
 def test_formatted_but_empty_cells_far_out_do_no_harm() -> None:
     cells = raw_row(1, HEADER) + raw_row(2, ROW) + '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
     assert read(raw_book(cells), name="plain.xlsx").rows == 1
@@ -201,7 +252,6 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(content: bytes) -> None:
     _read_or_refuse(content)
 
 
-WHOLE = book([HEADER, ROW])
 CELLS = (raw_row(1, HEADER) + raw_row(2, ROW)).encode()
 changes = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=6)
 

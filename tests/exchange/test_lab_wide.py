@@ -65,6 +65,16 @@ def test_a_parameter_that_was_not_tested_on_a_part_is_no_result() -> None:
     assert sheet.rows == 2
 
 
+def test_a_note_below_the_table_is_no_product() -> None:
+    rows = [
+        ("product", "class", "formaldehyde (mg/kg)", "pH value"),
+        ("Tee", "B", "12", "7"),
+        ("Note: dried",),
+    ]
+    found = only(csv_of(rows).encode(), name="x.csv", product_class="B")
+    assert (found.where, found.what.zh) == ("x.csv:3 (product)", "该行没有任何检测结果")
+
+
 def test_an_unknown_parameter_in_the_header_is_reported_not_left_out() -> None:
     rows = [
         ("product", "class", "formaldehyde", "phlogiston", "pH value"),

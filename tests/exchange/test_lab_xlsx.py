@@ -58,8 +58,10 @@ def test_a_day_number_without_a_date_format_is_a_date() -> None:
 
 def test_titles_may_be_merged_above_the_header() -> None:
     rows = [("检测报告",), (), HEADER, TYPED]
-    (seen,) = read(book(rows, merge=["A1:H1"])).products[0].observations
-    assert (seen.id, seen.at) == ("r4", "sheet.csv!Results!E4")
+    sheet = read(book(rows, merge=["A1:H1"]), name="x.xlsx")
+    (seen,) = sheet.products[0].observations
+    assert (seen.id, seen.at) == ("r4", "x.xlsx!Results!E4")
+    assert [remark.zh for remark in sheet.remarks] == ["x.xlsx!Results：未读取第 3 行表头以上的内容"]
 
 
 def test_a_table_need_not_begin_in_the_first_column() -> None:
@@ -174,6 +176,14 @@ def test_days_that_count_from_1904_are_only_read_when_they_are_dates() -> None:
     content = io.BytesIO()
     made.save(content)
     assert only(content.getvalue(), name="x.xlsx").where == "x.xlsx!Sheet!H2"
+
+
+def test_a_date_that_no_calendar_has_names_its_row() -> None:
+    found = only(changed([HEADER, TYPED, TYPED], E3=(1e300, "[h]:mm")), name="x.xlsx")
+    assert (found.where, found.what.en) == (
+        "x.xlsx!Results!A3",
+        "this row holds a date or time that is out of range",
+    )
 
 
 @pytest.mark.parametrize("value", [0.1 + 0.2, 1e-7, 120.0, 5])

@@ -43,6 +43,7 @@ class Layout:
     parameters: dict[int, dict[str, str]] = field(default_factory=dict)
     aside: tuple[int, ...] = ()
     missing: str = ""
+    below_text: bool = False  # something stands above the header, and is not read
 
     @property
     def wide(self) -> bool:
@@ -57,6 +58,13 @@ class Layout:
 
 def find_layout(rows: Sequence[Sequence[object]], vocabulary: Vocabulary) -> Layout | None:
     """The header among the first rows, where there is one; `missing` names a column it lacks."""
+    found = _find(rows, vocabulary)
+    if found:
+        found.below_text = any(as_typed(cell).strip() for cells in rows[: found.header] for cell in cells)
+    return found
+
+
+def _find(rows: Sequence[Sequence[object]], vocabulary: Vocabulary) -> Layout | None:
     best: tuple[int, Layout] | None = None
     for index, cells in enumerate(rows[:HEADER_WITHIN]):
         titles = {
@@ -133,7 +141,8 @@ def check_layout(
     if layout.missing:
         zh, en = {"value": ("检测结果", "value"), "parameter": ("检测项目", "parameter")}[layout.missing]
         what = Text(f"表头缺少“{zh}”列", f"the header has no column “{en}”")
-        faults.add(what, place.cell(header_row, min(layout.titles), "1"), _ASK_FOR_COLUMNS)
+        first = min(layout.titles)
+        faults.add(what, place.cell(header_row, first, layout.titles[first]), _ASK_FOR_COLUMNS)
     seen: dict[str, int] = {}
     for column, name in layout.fields.items():
         if name in seen:

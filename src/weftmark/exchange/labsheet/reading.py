@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -229,10 +229,17 @@ def _settle_products(results: Results, found: _Found, asked: _Asked, faults: Fau
 
 
 def _remarks(found: _Found) -> tuple[Text, ...]:
-    """Columns that were left aside are named, so that nobody thinks they were judged."""
-    titles: Sequence[str] = [found.layout.titles[column] for column in found.layout.aside]
-    if not titles:
-        return ()
-    zh, en = "、".join(titles), ", ".join(titles)
-    where = found.place.whole
-    return (Text(f"{where}：未读取的列：{zh}", f"{where}: columns not read: {en}"),)
+    """What was left aside is named, so that nobody thinks it was judged."""
+    where, remarks = found.place.whole, []
+    if found.layout.below_text:
+        line = found.header_row
+        remarks.append(
+            Text(
+                f"{where}：未读取第 {line} 行表头以上的内容",
+                f"{where}: rows above the header (row {line}) not read",
+            )
+        )
+    if titles := [found.layout.titles[column] for column in found.layout.aside]:
+        zh, en = "、".join(titles), ", ".join(titles)
+        remarks.append(Text(f"{where}：未读取的列：{zh}", f"{where}: columns not read: {en}"))
+    return tuple(remarks)

@@ -105,6 +105,15 @@ class Results:
 
     def _wide_row(self, number: int, cells: Sequence[object]) -> None:
         shared = self._fields(cells)
+        if all(as_typed(cells[column]) == "" for column in self.layout.parameters):
+            what = Text("该行没有任何检测结果", "this row holds no result")
+            remedy = Text(
+                "请填写结果，未检测填“—”；说明文字请移到表外。",
+                "Enter results, or — where not tested; remove notes.",
+            )
+            first = min(self.layout.titles)
+            self.faults.add(what, self.place.cell(number, first, self.layout.titles[first]), remedy)
+            return
         product = self._product(number, shared)
         for column, facts in self.layout.parameters.items():
             cell = cells[column]

@@ -5,7 +5,7 @@ COLUMNS = {
     "product_class": "产品类别|产品类型|安全类别|安全技术类别|类别|product class|class|safety class|safety category|category",
     "component": "部位|组件|部件|样品部位|检测部位|测试部位|试样部位|component|part|sample part|tested part|position",
     "parameter": "检测项目|检验项目|测试项目|试验项目|项目|项目名称|检测指标|指标|参数|parameter|test item|item|test parameter|analyte|substance|test|property",
-    "value": "结果|检测结果|检验结果|测试结果|试验结果|实测值|检测值|测定值|结果值|value|result|results|test result|test results|measured value",
+    "value": "结果|检测结果|检验结果|测试结果|试验结果|实测值|检测值|检验值|测定值|结果值|数值|检测数据|检验数据|value|result|results|test result|test results|measured value",
     "unit": "单位|计量单位|结果单位|unit|units",
     "lod": "检出限|方法检出限|检测限|检测下限|最低检出限|lod|mdl|detection limit|limit of detection",
     "loq": "定量限|测定低限|测定下限|报告限|loq|mql|rl|reporting limit|quantification limit|limit of quantification",

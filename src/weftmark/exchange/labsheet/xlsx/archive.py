@@ -105,6 +105,7 @@ def _directory(data: bytes, name: str) -> list[zipfile.ZipInfo]:
         struct.error,
         ValueError,
         OverflowError,
+        LookupError,
         NotImplementedError,
         EOFError,
     ) as error:

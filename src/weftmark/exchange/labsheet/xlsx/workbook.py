@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
 from weftmark.core.text import Text
 from weftmark.exchange.labsheet.bounds import Deadline, Place
-from weftmark.exchange.labsheet.xlsx.archive import Archive, damaged, locked, part_name
+from weftmark.exchange.labsheet.xlsx.archive import Archive, damaged, part_name
 from weftmark.exchange.labsheet.xlsx.shared_texts import SharedTexts
 from weftmark.exchange.labsheet.xlsx.sheet_xml import SheetScan, percent_styles
 from weftmark.exchange.problem import Unreadable, refusal
@@ -67,7 +68,7 @@ class Workbook:
         scan = SheetScan(place, self._percent).run(self._archive.chunks(part))
         self._weigh(place, part, scan)
         self._deadline.check()
-        rows, first_column = self._read(sheet)
+        rows, first_column = self._read(place)
         return Loaded(place, scan, rows, first_column, self._dates_from_1904())
 
     def _weigh(self, place: Place, part: str, scan: SheetScan) -> None:
@@ -77,22 +78,14 @@ class Workbook:
         if self._texts and self._texts.may_swell(scan.filled):
             self._texts.weigh(place, self._archive.chunks(part))
 
-    def _read(self, sheet: str) -> tuple[Iterator[list[Any]], int]:
-        from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    def _read(self, place: Place) -> tuple[Iterator[list[Any]], int]:
+        from python_calamine import CalamineWorkbook
 
-        try:
+        with _reader_faults(lambda: damaged(self.name)):
             if self._book is None:
                 self._book = CalamineWorkbook.from_filelike(io.BytesIO(self._data))
-            found = self._book.get_sheet_by_name(sheet)
-            return iter(found.iter_rows()), (found.start or (0, 0))[1]
-        except PasswordError as error:
-            raise locked(self.name) from error
-        except (CalamineError, OSError, ValueError) as error:
-            raise damaged(self.name) from error
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":
-                raise
-            raise damaged(self.name) from error
+            found = self._book.get_sheet_by_name(place.sheet)
+            return _rows(found.iter_rows(), place), (found.start or (0, 0))[1]
 
     def _index(self) -> dict[str, tuple[str, bool]]:
         """Sheet name -> part of the archive, and whether the sheet is visible."""
@@ -143,3 +136,29 @@ def _resolved(target: str) -> str:
     """The part that a relation of the workbook points to."""
     absolute = posixpath.join("/" if target.lower().startswith("xl/") else "/xl", target)
     return part_name(posixpath.normpath(absolute).lstrip("/"))
+
+
+def _rows(rows: Iterator[list[Any]], place: Place) -> Iterator[list[Any]]:
+    """The rows, where a date that no calendar has is a problem of its row."""
+    number = 0
+
+    def fault() -> Unreadable:
+        what = Text("该行有超出范围的日期或时间", "this row holds a date or time that is out of range")
+        remedy = Text("请改为文本格式并重新录入。", "Format the cell as text and type it again.")
+        return refusal(what, place.cell(number + 1, 0), remedy)
+
+    with _reader_faults(fault):
+        for cells in rows:
+            yield cells
+            number += 1
+
+
+@contextmanager
+def _reader_faults(fault: Callable[[], Unreadable]) -> Iterator[None]:
+    """Whatever a reader raises, panics of its native part included, becomes this fault."""
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise fault() from error
