@@ -62,7 +62,7 @@ def _run(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         given.input,
         product_class=given.product_class,
         sheet=given.sheet,
-        today=now,
+        today=max(now, given.on or now),
         vocabulary=shelf.vocabulary,
     )
     rule = DecisionRule(given.decision_rule)
