@@ -247,3 +247,19 @@ def test_a_closed_pipe_is_no_traceback() -> None:
     assert b"Traceback" not in process.stderr.read()
     process.wait()
     process.stderr.close()
+
+
+def test_facts_a_sheet_cannot_say_are_given_beside_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "water.csv"
+    path.write_text("检测项目,结果,单位,检测方法\nCODCr,70,mg/L,HJ 828-2017\n", encoding="utf-8")
+    edition = "gb-4287-2012-amendment-2015"
+    facts = ["--fact", "discharge=direct", "--fact", "effluent_regime=standard"]
+    _, data = judged(capsys, str(path), "--edition", edition)
+    cod = {f["criterion"]: f["outcome"] for f in data["findings"]}["cod"]
+    assert cod == "undetermined"
+    _, data = judged(capsys, str(path), "--edition", edition, *facts)
+    cod = {f["criterion"]: (f["outcome"], f["limit"]) for f in data["findings"]}["cod"]
+    assert cod == ("conform", 80)
+    assert "unknown fact" in refused(capsys, str(path), "--edition", edition, "--fact", "moon=full")

@@ -16,7 +16,7 @@ from weftmark.cli.words import say
 from weftmark.core.evaluation.finding import DecisionRule
 from weftmark.core.evaluation.verdict import judge_edition
 from weftmark.core.text import Lang
-from weftmark.exchange.evidence import example, read_evidence
+from weftmark.exchange.evidence import Asked, example, read_evidence
 from weftmark.exchange.packs.shelf import Shelf
 from weftmark.exchange.verdict_json import verdict_json
 
@@ -34,6 +34,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
         help=say("decision_rule", lang),
     )
     parser.add_argument("--product-class", metavar="CLASS", help=say("product_class", lang))
+    parser.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help=say("fact", lang))
     parser.add_argument("--sheet", metavar="NAME", help=say("sheet", lang))
     parser.add_argument(
         "--packs", action="append", type=Path, default=[], metavar="FOLDER", help=say("packs", lang)
@@ -58,13 +59,15 @@ def _run(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error(say("need_edition", given.lang))
     now, shelf = today(), Shelf(*given.packs)
     editions = [shelf.edition(name) for name in dict.fromkeys(given.edition)]
-    dossiers = read_evidence(
-        given.input,
-        product_class=given.product_class,
-        sheet=given.sheet,
+    asked = Asked(
         today=max(now, given.on or now),
         vocabulary=shelf.vocabulary,
+        product_class=given.product_class,
+        sheet=given.sheet,
+        facts=tuple(given.fact),
+        needs_class=any(edition.words.classes for edition in editions),
     )
+    dossiers = read_evidence(given.input, asked)
     rule = DecisionRule(given.decision_rule)
     verdicts = [
         verdict_json(

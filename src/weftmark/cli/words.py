@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from weftmark.cli.pack.wording import PACK_WORDS
 from weftmark.core.text import Lang, Text
 
 WORDS: dict[str, Text] = {
+    **PACK_WORDS,
     "weftmark": Text(
         "纺织品生态标志方案：检测、认证、采购。", "An eco-label scheme for textiles: testing, certification, procurement."
     ),
@@ -24,6 +26,7 @@ WORDS: dict[str, Text] = {
     "json": Text("以 JSON 输出", "print JSON"),
     "pdf": Text("将报告写入该 PDF 文件", "write the report to this PDF file"),
     "product_class": Text("产品类别（A/B/C、infant 等），用于没有类别列的结果表", "product class (A/B/C, infant …) for sheets without such a column"),
+    "fact": Text("文件未说明的事实，如 discharge=direct，可重复", "a fact the file does not state, such as discharge=direct; may be repeated"),
     "example": Text("输出一个完整有效的示例输入并退出", "print a complete valid input and exit"),
     "packs": Text("另一个数据包文件夹，可重复", "a further folder of packs, may be repeated"),
     "sheet": Text("要读取的工作表名", "name of the worksheet to read"),
@@ -57,12 +60,6 @@ WORDS: dict[str, Text] = {
     "demo_judging": Text("正在判定 {name} …", "Judging {name} …"),
     "demo_promise": Text("与文件所示不一致：应为 {expected}", "not what the file promises: {expected}"),
     "demo_done": Text("{count} 份报告已写入 {folder}/", "{count} reports are in {folder}/"),
-    # pack
-    "pack_list": Text("列出全部版本", "list every edition"),
-    "pack_check": Text("检查数据包：格式、来源、范围、引用、算例", "check a pack: format, sources, scopes, references, golden cases"),
-    "pack_path": Text("数据包文件夹或版本 id；不写则检查全部随附数据包", "pack folder or edition id; all shipped packs if left out"),
-    "pack_sound": Text("{id}：{criteria} 项准则，{cases} 个算例，无误（{digest}）", "{id}: {criteria} criteria, {cases} golden cases, sound ({digest})"),
-    "pack_unsound": Text("{id}：{count} 处错误", "{id}: {count} faults"),
 }  # fmt: skip
 
 

@@ -26,7 +26,9 @@ CORRECT = Text(
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What a dossier file says. `expect` maps editions to the verdict the file promises."""
+    """What a dossier file says. `expect` maps editions to the verdict the file promises; `remarks` say what
+    of a sheet was not read.
+    """
 
     number: str
     product: Text
@@ -36,6 +38,7 @@ class Dossier:
     shown: Shown
     expect: Mapping[str, str]
     note: Text | None = None
+    remarks: tuple[Text, ...] = ()
 
 
 def read_dossier(text: str, name: str, *, vocabulary: Vocabulary, today: date) -> Dossier:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from weftmark.core.text import Lang, Text, same
 from weftmark.exchange.dossier import Dossier, read_dossier
@@ -14,58 +16,81 @@ from weftmark.exchange.vocabulary import Vocabulary
 
 MAX_INPUT = 50_000_000
 _YAML = (".yaml", ".yml")
-_SHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+_SHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
 
 
-def read_evidence(
-    source: str,
-    *,
-    product_class: str | None = None,
-    sheet: str | None = None,
-    today: date,
-    vocabulary: Vocabulary,
-    name: str = "",
-) -> list[Dossier]:
+class Asked(NamedTuple):
+    """How evidence is to be read: class, worksheet and facts where the file does not say; is a class needed?
+
+    `facts` are typed as NAME=VALUE and win over nothing: a fact the file states stays.
+    """
+
+    today: date
+    vocabulary: Vocabulary
+    product_class: str | None = None
+    sheet: str | None = None
+    needs_class: bool = True
+    facts: tuple[str, ...] = ()
+
+
+def read_evidence(source: str, asked: Asked, *, name: str = "") -> list[Dossier]:
     """One dossier per product; raises Unreadable. `-` reads standard input and tells the kind by its content.
 
     `name` is what messages and evidence call the file; the source itself unless given.
     """
+    stated = stated_facts(asked)
+    return [_with_facts(dossier, stated) for dossier in _read(source, asked, name)]
+
+
+def stated_facts(asked: Asked) -> dict[str, frozenset[str]]:
+    """Facts typed on the command line, by the names the packs use; raises Unreadable."""
+    stated: dict[str, frozenset[str]] = {}
+    for typed in asked.facts:
+        name, _, value = typed.partition("=")
+        fact = asked.vocabulary.fact(name)
+        known = asked.vocabulary.fact_value(fact, value) if fact else None
+        if fact is None or known is None:
+            what = Text(f"未知的事实或取值“{typed}”", f"unknown fact or value “{typed}”")
+            remedy = Text(
+                "请写成 名称=取值，如 discharge=direct。", "Write NAME=VALUE, such as discharge=direct."
+            )
+            raise refusal(what, "--fact", remedy)
+        stated[fact] = stated.get(fact, frozenset()) | {known}
+    return stated
+
+
+def _with_facts(dossier: Dossier, stated: dict[str, frozenset[str]]) -> Dossier:
+    subject = dossier.shown.subject
+    facts = {**stated, **subject.facts}
+    return replace(dossier, shown=dossier.shown._replace(subject=subject._replace(facts=facts)))
+
+
+def _read(source: str, asked: Asked, name: str) -> list[Dossier]:
     if source == "-":
-        return _from_stdin(product_class=product_class, sheet=sheet, today=today, vocabulary=vocabulary)
-    path = Path(source)
+        return _from_stdin(asked)
+    path, name = Path(source), name or source
     if not path.is_file():
-        raise _no_file(source)
+        what = Text("没有这个文件", "there is no such file")
+        raise refusal(what, source, Text("请检查路径。", "Check the path."))
     if path.suffix.lower() in _YAML:
-        return [
-            read_dossier(read_text(path, name or source), name or source, vocabulary=vocabulary, today=today)
-        ]
+        return [read_dossier(read_text(path, name), name, vocabulary=asked.vocabulary, today=asked.today)]
     if path.suffix.lower() not in _SHEETS:
         what = Text(f"不认识的文件类型“{path.suffix}”", f"files of type “{path.suffix}” are not known")
         remedy = Text("请使用 .yaml、.csv 或 .xlsx。", "Use .yaml, .csv or .xlsx.")
         raise refusal(what, source, remedy)
-    return _from_sheet(
-        path, name or source, product_class=product_class, sheet=sheet, today=today, vocabulary=vocabulary
-    )
+    return _from_sheet(path, name, asked)
 
 
-def _no_file(source: str) -> Exception:
-    what = Text("没有这个文件", "there is no such file")
-    return refusal(what, source, Text("请检查路径。", "Check the path."))
-
-
-def _from_stdin(
-    *, product_class: str | None, sheet: str | None, today: date, vocabulary: Vocabulary
-) -> list[Dossier]:
+def _from_stdin(asked: Asked) -> list[Dossier]:
     name = "<stdin>"
     content = sys.stdin.buffer.read(MAX_INPUT + 1)
     if len(content) > MAX_INPUT:
         what = Text(f"标准输入超过 {MAX_INPUT} 字节", f"standard input is larger than {MAX_INPUT} bytes")
         raise refusal(what, name, Text("请拆分后再试。", "Split it and try again."))
     if _looks_like_dossier(content):
-        return [read_dossier(content.decode("utf-8-sig"), name, vocabulary=vocabulary, today=today)]
-    return _from_sheet(
-        content, name, product_class=product_class, sheet=sheet, today=today, vocabulary=vocabulary
-    )
+        text = content.decode("utf-8-sig")
+        return [read_dossier(text, name, vocabulary=asked.vocabulary, today=asked.today)]
+    return _from_sheet(content, name, asked)
 
 
 def _looks_like_dossier(content: bytes) -> bool:
@@ -76,19 +101,17 @@ def _looks_like_dossier(content: bytes) -> bool:
     return any(line.startswith("product:") for line in text.splitlines())
 
 
-def _from_sheet(
-    source: Path | bytes,
-    name: str,
-    *,
-    product_class: str | None,
-    sheet: str | None,
-    today: date,
-    vocabulary: Vocabulary,
-) -> list[Dossier]:
+def _from_sheet(source: Path | bytes, name: str, asked: Asked) -> list[Dossier]:
     from weftmark.exchange.labsheet.reading import read_sheet
 
     found = read_sheet(
-        source, name=name, product_class=product_class, sheet=sheet, today=today, vocabulary=vocabulary
+        source,
+        name=name,
+        product_class=asked.product_class,
+        sheet=asked.sheet,
+        today=asked.today,
+        vocabulary=asked.vocabulary,
+        needs_class=asked.needs_class,
     )
     return [
         Dossier(
@@ -99,6 +122,7 @@ def _from_sheet(
             on=None,
             shown=shown,
             expect={},
+            remarks=found.remarks,
         )
         for shown in found.products
     ]

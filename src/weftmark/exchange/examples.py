@@ -9,7 +9,7 @@ from pathlib import Path
 
 from weftmark.core.text import Text
 from weftmark.exchange.dossier import Dossier, said
-from weftmark.exchange.evidence import EXAMPLES, read_evidence
+from weftmark.exchange.evidence import EXAMPLES, Asked, read_evidence
 from weftmark.exchange.packs.files import read_text
 from weftmark.exchange.vocabulary import Vocabulary
 from weftmark.exchange.yaml_text import read_yaml
@@ -33,14 +33,14 @@ def examples(vocabulary: Vocabulary, today: date, folder: Path = EXAMPLES) -> It
         if sheet.is_file():
             yield _sheet(path, sheet, vocabulary, today)
             continue
-        (dossier,) = read_evidence(str(path), name=path.name, today=today, vocabulary=vocabulary)
+        (dossier,) = read_evidence(str(path), Asked(today, vocabulary), name=path.name)
         yield Example(path.stem, dossier, dossier.on or today, dossier.expect, dossier.note)
 
 
 def _sheet(path: Path, sheet: Path, vocabulary: Vocabulary, today: date) -> Example:
     """A laboratory sheet with a note beside it that says where it is from and what it promises."""
     note = read_yaml(read_text(path), path.name).data
-    (dossier,) = read_evidence(str(sheet), name=sheet.name, today=today, vocabulary=vocabulary)
+    (dossier,) = read_evidence(str(sheet), Asked(today, vocabulary), name=sheet.name)
     name = said(note.get("product"))
     return Example(
         path.stem,

@@ -44,7 +44,7 @@ def verdict_json(verdict: Verdict, dossier: Dossier | None = None) -> dict[str, 
         ],
         "findings": [_finding(finding, verdict) for finding in verdict.findings],
         "sections": [{"id": section.id, "title": both(section.title)} for section in edition.sections],
-        "warnings": [_said(warning) for warning in verdict.warnings],
+        "warnings": [_said(text) for text in (*verdict.warnings, *(dossier.remarks if dossier else ()))],
     }
 
 
