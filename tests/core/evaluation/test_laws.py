@@ -54,7 +54,9 @@ def results(draw: st.DrawFn, index: int, parameters: tuple[str, ...] = ("p", "q"
 @st.composite
 def evidence(draw: st.DrawFn, most: int = 5) -> Shown:
     count = draw(st.integers(0, most))
-    parts = draw(st.sampled_from((None, [], [("shell", "shell")], [("shell", "shell"), ("lining", "lining")])))
+    parts = draw(
+        st.sampled_from((None, [], [("shell", "shell")], [("shell", "shell"), ("lining", "lining")]))
+    )
     facts = draw(st.sampled_from(({}, {"product_class": "infant"}, {"product_class": "infant|direct_skin"})))
     return shown(*(draw(results(index)) for index in range(count)), facts=facts, components=parts)
 
@@ -169,7 +171,9 @@ def test_tightening_a_limit_never_turns_nonconform_into_conform(
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=4), st.data(), RULES)
-def test_the_quick_look_agrees_with_judging_in_full(ids: list[int], data: st.DataObject, rule: DecisionRule) -> None:
+def test_the_quick_look_agrees_with_judging_in_full(
+    ids: list[int], data: st.DataObject, rule: DecisionRule
+) -> None:
     made = edition(*(data.draw(criteria(id=f"c{index}")) for index, _ in enumerate(ids)))
     ready = Judge(made, rule)
     for _ in range(2):
@@ -210,3 +214,11 @@ def test_nothing_found_conforms_to_a_strict_limit_in_the_quick_look_too() -> Non
     made = edition(criterion(limit("<", "5")))
     assert judge_edition(made, shown(result("0")), on=ON).outcome is Outcome.CONFORM
     assert judge_edition(made, shown(result("5")), on=ON).outcome is Outcome.NONCONFORM
+
+
+def test_a_part_that_is_said_to_exist_but_is_not_listed_leaves_it_open() -> None:
+    one = criterion(limit("<=", "90"), components=frozenset(("print",)))
+    listed = {"components": [("shell", "shell")]}
+    assert judge(one, shown(**listed), on=ON).outcome is Outcome.NOT_APPLICABLE
+    said = judge(one, shown(facts={"print": "yes"}, **listed), on=ON)
+    assert said.outcome is Outcome.UNDETERMINED

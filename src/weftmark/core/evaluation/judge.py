@@ -9,12 +9,13 @@ from weftmark.core.evaluation.gathered import concerned, gather
 from weftmark.core.evaluation.item import decides, gap, plain, settle
 from weftmark.core.evaluation.rules.computed import judge_computed
 from weftmark.core.evaluation.rules.observed import judge_observed
-from weftmark.core.evaluation.rules.papers import good_paper, judge_declared
+from weftmark.core.evaluation.rules.papers import good_paper, judge_declared, paper_title
 from weftmark.core.evaluation.rules.shares import judge_share
 from weftmark.core.evaluation.rules.summed import judge_sum
 from weftmark.core.specification.criterion import Criterion, Exemption, Rule
-from weftmark.core.specification.figure import Figure, Standing
+from weftmark.core.specification.figure import Basis, Figure, Standing
 from weftmark.core.specification.limit import Limit, Op
+from weftmark.core.specification.wording import condition_text
 from weftmark.core.subject import Shown
 from weftmark.core.text import Text
 from weftmark.core.words import joined
@@ -44,7 +45,8 @@ def outside_scope(criterion: Criterion, shown: Shown) -> Finding | None:
     if criterion.applies is not None:
         applies = criterion.applies.holds(subject, words)
         if applies is False:
-            return plain(criterion, Outcome.NOT_APPLICABLE, because("does_not_apply"))
+            when = condition_text(criterion.applies, words)
+            return plain(criterion, Outcome.NOT_APPLICABLE, because("does_not_apply", when=when))
         if applies is None:
             return _unknown(criterion, criterion.applies.unknown(subject, words), "applies_unknown")
     for exemption in criterion.exempt:
@@ -55,6 +57,9 @@ def outside_scope(criterion: Criterion, shown: Shown) -> Finding | None:
     parts = concerned(criterion, shown)
     if criterion.components and parts == [] and not gather(criterion, shown).observations:
         kinds = tuple(words.component(kind, kind) for kind in sorted(criterion.components))
+        if any("yes" in subject.facts.get(kind, ()) for kind in criterion.components):
+            reason = because("component_not_listed", kinds=kinds)
+            return settle(criterion, None, [gap(Lack.COMPONENTS, reason)])
         return plain(criterion, Outcome.NOT_APPLICABLE, because("no_such_component", kinds=kinds))
     return None
 
@@ -72,7 +77,7 @@ def choose_limit(criterion: Criterion, shown: Shown) -> Limit | Finding:
     fits = [(limit, limit.fits(shown.subject)) for limit in criterion.limits]
     sure = [limit for limit, fit in fits if fit is True]
     maybe = [limit for limit, fit in fits if fit is None]
-    if maybe and not sure and len({(x.op, x.low, x.high, x.unit, x.choices) for x in maybe}) > 1:
+    if maybe and not sure and len({_decision(limit) for limit in maybe}) > 1:
         facts = [name for limit in maybe for name in limit.scope if not shown.subject.facts.get(name)]
         return _unknown(criterion, tuple(dict.fromkeys(facts)), "limit_unknown")
     candidates = sure or maybe
@@ -84,6 +89,11 @@ def choose_limit(criterion: Criterion, shown: Shown) -> Limit | Finding:
         reason = because("no_limit_set", scope=_scope_text(criterion, shown))
         return plain(criterion, Outcome.NOT_APPLICABLE, reason, limit)
     return limit
+
+
+def _decision(limit: Limit) -> tuple[object, ...]:
+    """What of a limit can make a difference to the finding."""
+    return (limit.op, limit.low, limit.high, limit.unit, limit.choices, limit.figure.standing)
 
 
 def _scope_text(criterion: Criterion, shown: Shown) -> Text:
@@ -114,7 +124,8 @@ def _against(criterion: Criterion, limit: Limit, shown: Shown, on: date, rule: D
         return judge_share(criterion, limit, shown, on)
     if criterion.rule is Rule.COMPUTED:
         return judge_computed(criterion, limit, shown, on, rule)
-    summing = criterion.aggregate == "sum" and len(criterion.parameters) > 1
+    several = criterion.aggregate == "sum" and len(criterion.parameters) > 1
+    summing = several and limit.op is not Op.NOT_DETECTED  # of which nothing is found, each is not found
     judged = judge_sum if summing else judge_observed
     finding = judged(criterion, limit, shown, on, rule)
     if criterion.rule is Rule.CHOICE and not finding.counted and not finding.set_aside:
@@ -123,6 +134,8 @@ def _against(criterion: Criterion, limit: Limit, shown: Shown, on: date, rule: D
         declared = judge_declared(criterion, shown, on)
         if declared.outcome in (Outcome.CONFORM, Outcome.NONCONFORM):
             return declared._replace(limit=limit, decides=decides(criterion, limit))
+        if declared.counted:
+            return finding._replace(reasons=declared.reasons + finding.reasons, missing=declared.missing)
     return finding
 
 
@@ -152,7 +165,7 @@ def _with_figure(finding: Finding, figure: Figure) -> Finding:
     if figure.note is not None and figure.standing is Standing.CAVEAT:
         remarks.append(because("note", note=figure.note))
     if not figure.verified:
-        remarks.append(because("unverified"))
+        remarks.append(because("assumption" if figure.basis is Basis.ASSUMPTION else "unverified"))
     if figure.standing is Standing.INFORMATION:
         remarks.append(because("for_information"))
     return finding._replace(reasons=(*finding.reasons, *remarks))
@@ -167,11 +180,12 @@ def by_label(
     paper = good_paper(criterion, kinds, shown, on)
     if paper is None:
         return finding
-    title = " ".join(part for part in (paper.title, paper.number) if part) or paper.id
-    reason = because("label_stands", document=criterion.words.document(paper.kind), title=title)
+    document, title = criterion.words.document(paper.kind), paper_title(paper)
+    reason = because("label_stands", document=document, title=title)
+    kept = tuple(said for said in finding.reasons if said.code == "for_information")
     return finding._replace(
         outcome=Outcome.CONFORM,
-        reasons=(reason,),
+        reasons=(reason, *kept),
         by=paper,
         counted=(paper,),
         missing=(),

@@ -127,6 +127,9 @@ WORDING: dict[str, Text] = {
     "no_limit_set": Text("对{scope}未规定限值。", "no limit is set for {scope}."),
     "limit_unknown": Text("缺少确定适用限值所需的信息：{facts}。", "which limit applies cannot be told without: {facts}."),
     "limit_gap": Text("本版本对该产品（{scope}）没有限值，不能判定。", "this edition holds no limit for this product ({scope}); nothing can be concluded."),
+    "component_not_listed": Text(
+        "已说明产品有此类部位，但部位清单中没有列出：{kinds}。", "the product is said to have such a part, but its list of parts shows none: {kinds}."
+    ),
     "no_such_component": Text("产品没有此类部位：{kinds}。", "the product has no such part: {kinds}."),
     # papers
     "declared": Text("{document}（{title}）已签署、在有效期内并覆盖该产品。", "{document} ({title}) is signed, in force and covers the product."),
