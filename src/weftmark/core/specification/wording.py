@@ -118,7 +118,7 @@ def _fact(fact: str, values: frozenset[str], words: Words) -> Text:
     ]
     alone = joined(names, " / ", " / ")
     if fact == "product_class":
-        return alone
+        return Text("全部产品类别", "every product class") if values == words.classes.keys() else alone
     name = words.fact(fact)
     return Text(f"{name.zh}：{alone.zh}", f"{name.en}: {alone.en}")
 

@@ -86,7 +86,7 @@ def _limit(row: dict[str, str], authentic: Lang) -> Limit:
     if unit is None:
         raise RowFault(f"未知的单位“{row['unit']}”", f"the unit “{row['unit']}” is unknown", "unit")
     return Limit(
-        scope=_scope(row["scope"]),
+        scope=scope_of(row["scope"]),
         op=op,
         low=low,
         high=high,
@@ -97,7 +97,8 @@ def _limit(row: dict[str, str], authentic: Lang) -> Limit:
     )
 
 
-def _scope(text: str) -> dict[str, frozenset[str]]:
+def scope_of(text: str) -> dict[str, frozenset[str]]:
+    """A scope as it is written: facts joined by `;`, values by `|`. Raises RowFault."""
     scope: dict[str, frozenset[str]] = {}
     for part in filter(None, (piece.strip() for piece in text.split(";"))):
         fact, equals, values = part.partition("=")
