@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from weftmark.core.units import convert
 
+MOST_DECIMALS = 6  # of a long number, not counting zeros before its first digit
+
 
 class Qualifier(StrEnum):
     """What stands before the number. NOT_DETECTED may have no number at all."""
@@ -72,9 +74,16 @@ class Quantity(NamedTuple):
 
 
 def show(number: Decimal) -> str:
-    """A decimal as people write it: no exponent, no added or lost digits."""
+    """A decimal as people write it, without exponent or added digits; endless ones end in dots."""
     plain = format(number, "f")
-    return plain.rstrip("0").rstrip(".") if "." in plain and len(plain) > 16 else plain
+    if "." not in plain or len(plain) <= 16:
+        return plain
+    whole, _, decimals = plain.partition(".")
+    decimals = decimals.rstrip("0")
+    zeros = 0 if whole.strip("-0") else len(decimals) - len(decimals.lstrip("0"))
+    if len(decimals) > zeros + MOST_DECIMALS:
+        return f"{whole}.{decimals[: zeros + MOST_DECIMALS]}…"
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 def show_grade(grade: Decimal) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -101,6 +101,9 @@ percent = 0.01
 """
 
 
+_WIDE = Context(prec=80)  # wider than any number that can be typed, so that conversion stays exact
+
+
 class UnitMismatch(ValueError):
     """Two units of different dimension: nothing can be compared, nothing is guessed."""
 
@@ -160,5 +163,6 @@ def convert(value: Decimal, source: str, target: str) -> Decimal:
     if source == target:
         return value
     ratio = factor(source, target)
-    turned = (value * ratio.numerator / ratio.denominator).normalize()
-    return turned.quantize(Decimal(1)) if turned == turned.to_integral_value() else turned
+    product = _WIDE.multiply(value, Decimal(ratio.numerator))
+    turned = _WIDE.divide(product, Decimal(ratio.denominator)).normalize(_WIDE)
+    return turned.quantize(Decimal(1), context=_WIDE) if turned == turned.to_integral_value() else turned

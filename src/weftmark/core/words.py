@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 
 from weftmark.core.text import Text, same
 
+_ALWAYS = {
+    "composition": Text("纤维成分及含量", "Fibre composition"),
+    "components": Text("产品部位清单", "List of the product's parts"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -34,14 +39,20 @@ class Words:
         return self.parameters.get(name) or same(name)
 
     def component(self, kind: str | None, typed: str) -> Text:
-        """A component's name: by kind where it is known, else as it was typed."""
-        if not kind:
-            return same(typed)
-        return self.components.get(kind) or same(typed or kind)
+        """A component's name: by kind where it is known, and as it was typed where that says more.
+
+        English text does not take over what was typed in Chinese.
+        """
+        name = self.components.get(kind) if kind else None
+        if name is None:
+            return same(typed or kind or "")
+        if not typed or typed == kind or typed.casefold() in (name.zh.casefold(), name.en.casefold()):
+            return name
+        return Text(f"{name.zh}（{typed}）", f"{name.en} ({typed})" if typed.isascii() else name.en)
 
     def fact(self, name: str) -> Text:
         """The name of something one can know about a product or site."""
-        return self.facts.get(name) or same(name)
+        return self.facts.get(name) or _ALWAYS.get(name) or same(name)
 
     def value(self, fact: str, value: str) -> Text:
         """The name of one value of a fact; product classes read as the edition names them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from weftmark.core.evaluation.finding import Lack, because
 from weftmark.core.evaluation.item import Item, gap
@@ -13,21 +13,31 @@ from weftmark.core.specification.criterion import Accreditation, Criterion
 from weftmark.core.subject import Observation
 from weftmark.core.text import Text, same
 from weftmark.core.units import fold
+from weftmark.core.words import joined
 
 
 @lru_cache(maxsize=8192)
 def method_key(text: str) -> str:
     """A method's number without spaces, year and adopting body: "GB/T 2912.1-2009" -> "gb/t2912.1"."""
     plain = re.sub(r"[‐-―－]", "-", fold(text))
-    plain = re.sub(r"[-:]((19|20)\d\d)(\(.*\))?$", "", plain)
-    plain = re.sub(r"^((gb|fz|hj).*)-[89]\d$", r"\1", plain)
-    return re.sub(r"^(din|bs|nf|uni)?en(iso)", r"\2", plain).replace("gbt", "gb/t")
+    plain = re.sub(r"[-:]((19|20)\d\d)(\D.*)?$", "", plain)
+    plain = re.sub(r"^((gb|fz|hj).*)-[89]\d(\D.*)?$", r"\1", plain)
+    plain = re.sub(r"^(din|bs|nf|uni|une|sn|önorm)?-?en(?=iso|\d)", "en", plain)
+    plain = re.sub(r"^(en|bs|din|nf)(?=iso)", "", plain)
+    plain = re.sub(r"(?<=\d)-(?=[a-z]\d)", "", plain)
+    return re.sub(r"^(gb|fz|hj)t(?=\d)", r"\1/t", plain)
+
+
+_BETWEEN = re.compile(
+    r"\s+(?:and|or)\s+|[\n;；,，、&+]|和|及|或|\s*/\s*(?=(?:GB|FZ|HJ|ISO|EN|DIN|BS|AATCC|ASTM)\b)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=8192)
 def methods_of(text: str) -> frozenset[str]:
-    """The methods somebody named in one cell, several joined by and, comma, semicolon or 和."""
-    parts = re.split(r"\s+and\s+|[;；,，、&+]|和|及", text)
+    """The methods somebody named in one cell, joined by and, comma, semicolon, new line, slash or 和."""
+    parts = _BETWEEN.split(text)
     return frozenset(method_key(part) for part in parts if part.strip())
 
 
@@ -58,9 +68,10 @@ def refused(criterion: Criterion, observation: Observation, on: date) -> Item | 
     return _unaccredited(criterion, observation, words)
 
 
-def named_methods(criterion: Criterion) -> str:
+def named_methods(criterion: Criterion) -> Text:
     """The required method and its first equivalents, short enough to be read."""
-    return ", ".join(criterion.methods[:3]) + (" …" if len(criterion.methods) > 3 else "")
+    names = joined([same(method) for method in criterion.methods[:3]])
+    return Text(f"{names.zh}等", f"{names.en} …") if len(criterion.methods) > 3 else names
 
 
 def _accepted(criterion: Criterion, method: str) -> bool:
@@ -96,15 +107,35 @@ def months_before(day: date, months: int) -> date:
     return date(max(year, 1), month + 1, 1)
 
 
-def after_retests(observations: list[Observation]) -> tuple[list[Observation], list[Observation]]:
-    """Split into those that count and those a later retest of the same thing replaced."""
+class Retests(NamedTuple):
+    """Observations that count, those a retest replaced, and those whose retests point at each other."""
+
+    counting: list[Observation]
+    replaced: list[Observation]
+    circular: list[Observation]
+
+
+def after_retests(observations: list[Observation]) -> Retests:
+    """Let every retest of the same thing take the place of the test it repeats."""
     known = {observation.id: observation for observation in observations}
-    replaced = {
-        retest.retest_of
+    first_of = {
+        retest.id: retest.retest_of
         for retest in observations
         if retest.retest_of != retest.id and _repeats(retest, known.get(retest.retest_of))
     }
-    return [o for o in observations if o.id not in replaced], [o for o in observations if o.id in replaced]
+    replaced = frozenset(first_of.values())
+    counting = [o for o in observations if o.id not in replaced]
+    settled: set[str] = set()
+    for observation in counting:
+        first = first_of.get(observation.id)
+        while first is not None and first not in settled:
+            settled.add(first)
+            first = first_of.get(first)
+    return Retests(
+        counting,
+        [o for o in observations if o.id in settled],
+        [o for o in observations if o.id in replaced and o.id not in settled],
+    )
 
 
 def _repeats(retest: Observation, first: Observation | None) -> bool:

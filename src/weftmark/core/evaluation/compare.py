@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
 
 from weftmark.core.evaluation.finding import DecisionRule, Outcome
@@ -13,8 +13,14 @@ _BELOW = (Qualifier.BELOW, Qualifier.NOT_DETECTED)
 _OVER = (Qualifier.ABOVE, Qualifier.AT_LEAST)
 
 
+_WIDE = Context(prec=80, rounding=ROUND_HALF_EVEN)
+
+
 class Comparison(NamedTuple):
-    """How a quantity stands to a limit. `code` names the sentence; `used` is the value after rounding."""
+    """How a quantity stands to a limit. `code` names the sentence; `used` is the value after rounding.
+
+    `margin` is positive inside: percent of the limit, or half grades on a fastness scale.
+    """
 
     outcome: Outcome
     code: str
@@ -55,7 +61,7 @@ def _bounds(limit: Limit) -> list[tuple[Op, Decimal]]:
 
 def _one_side(quantity: Quantity, bound: Decimal, op: Op, rule: DecisionRule, rounded: bool) -> Comparison:
     if quantity.qualifier is Qualifier.EQUAL and quantity.value is not None:
-        return _point(quantity.value, quantity.uncertainty, bound, op, rule, rounded)
+        return _point(quantity, quantity.value, bound, op, rule, rounded)
     upper = op in (Op.AT_MOST, Op.BELOW)
     if quantity.qualifier in _OVER:
         return _over(quantity, bound, op, upper)
@@ -66,11 +72,12 @@ def _one_side(quantity: Quantity, bound: Decimal, op: Op, rule: DecisionRule, ro
     if upper:
         inside = ceiling < bound or (ceiling == bound and (strict or op is Op.AT_MOST))
         if inside:
-            return Comparison(Outcome.CONFORM, "below_detection", _margin(ceiling, bound, upper))
+            margin = _margin(ceiling, bound, upper, quantity.unit)
+            return Comparison(Outcome.CONFORM, "below_detection", margin)
         return Comparison(Outcome.UNDETERMINED, "method_cannot_tell")
     outside = ceiling < bound or (ceiling == bound and (strict or op is Op.ABOVE))
     if outside:
-        return Comparison(Outcome.NONCONFORM, "outside", _margin(ceiling, bound, upper))
+        return Comparison(Outcome.NONCONFORM, "outside", _margin(ceiling, bound, upper, quantity.unit))
     return Comparison(Outcome.UNDETERMINED, "only_bounded")
 
 
@@ -83,20 +90,21 @@ def _over(quantity: Quantity, bound: Decimal, op: Op, upper: bool) -> Comparison
     if not beyond:
         return Comparison(Outcome.UNDETERMINED, "only_bounded")
     outcome, code = (Outcome.NONCONFORM, "outside") if upper else (Outcome.CONFORM, "within")
-    return Comparison(outcome, code, _margin(value, bound, upper))
+    return Comparison(outcome, code, _margin(value, bound, upper, quantity.unit))
 
 
 def _point(
-    value: Decimal, uncertainty: Decimal | None, bound: Decimal, op: Op, rule: DecisionRule, rounded: bool
+    quantity: Quantity, value: Decimal, bound: Decimal, op: Op, rule: DecisionRule, rounded: bool
 ) -> Comparison:
     used = to_place_of(value, bound) if rounded else value
     upper = op in (Op.AT_MOST, Op.BELOW)
-    margin = _margin(used, bound, upper)
+    margin = _margin(used, bound, upper, quantity.unit)
     inside = _inside(used, bound, op)
     if rule is DecisionRule.SIMPLE:
         return Comparison(
             Outcome.CONFORM if inside else Outcome.NONCONFORM, "within" if inside else "outside", margin, used
         )
+    uncertainty = quantity.uncertainty
     if uncertainty is None:
         return Comparison(Outcome.UNDETERMINED, "no_uncertainty", margin, used)
     outwards = uncertainty if upper else -uncertainty
@@ -119,33 +127,36 @@ def _inside(value: Decimal, bound: Decimal, op: Op) -> bool:
     return value >= bound if op is Op.AT_LEAST else value > bound
 
 
-def _margin(value: Decimal, bound: Decimal, upper: bool) -> Decimal | None:
-    if bound == 0:
-        return None
-    return ((bound - value) if upper else (value - bound)) * 100 / abs(bound)
+def _margin(value: Decimal, bound: Decimal, upper: bool, unit: str) -> Decimal | None:
+    inside = bound - value if upper else value - bound
+    if unit == "grade":
+        return inside * 2
+    return None if bound == 0 else inside * 100 / abs(bound)
 
 
 def to_place_of(value: Decimal, bound: Decimal) -> Decimal:
     """Round to the place of the limit, half to even (GB/T 8170, remembered)."""
     exponent = bound.as_tuple().exponent
     place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return value.quantize(place, rounding=ROUND_HALF_EVEN)
+    return value.quantize(place, context=_WIDE)
 
 
 def _detected(quantity: Quantity, reach: Decimal | None) -> Comparison:
     """The limit is "not detected"; `reach` is the detection limit a method has to reach."""
-    if quantity.qualifier in _OVER:
-        return Comparison(Outcome.NONCONFORM, "present")
-    ceiling = quantity.ceiling
-    if quantity.qualifier is Qualifier.EQUAL:
+    threshold = reach if reach is not None else quantity.lod
+    if quantity.qualifier is Qualifier.EQUAL or quantity.qualifier in _OVER:
         value = quantity.value or Decimal(0)
-        threshold = reach if reach is not None else quantity.lod
-        found = value > 0 if threshold is None else value >= threshold
-        return Comparison(Outcome.NONCONFORM if found else Outcome.CONFORM, "present" if found else "absent")
+        more_than_nothing = value > 0 or quantity.qualifier is Qualifier.ABOVE
+        if more_than_nothing if threshold is None else value >= threshold:
+            return Comparison(Outcome.NONCONFORM, "detected")
+        if quantity.qualifier in _OVER:
+            return Comparison(Outcome.UNDETERMINED, "only_bounded")
+        return Comparison(Outcome.CONFORM, "not_detected")
+    ceiling = quantity.ceiling
     if reach is None:
-        return Comparison(Outcome.CONFORM, "absent")
+        return Comparison(Outcome.CONFORM, "not_detected")
     if ceiling is None:
         return Comparison(Outcome.UNDETERMINED, "no_detection_limit")
     if ceiling <= reach:
-        return Comparison(Outcome.CONFORM, "absent")
+        return Comparison(Outcome.CONFORM, "not_detected")
     return Comparison(Outcome.UNDETERMINED, "method_cannot_tell")

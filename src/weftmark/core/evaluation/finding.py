@@ -48,6 +48,8 @@ class Reason(NamedTuple):
         wording = WORDING[self.code]
         zh = {key: _word(key, value, "zh") for key, value in self.arguments.items()}
         en = {key: _word(key, value, "en") for key, value in self.arguments.items()}
+        if "," in en.get("what", "") and en.get("where"):
+            en["where"] = f",{en['where']}"
         return Text(wording.zh.format(**zh), _capital(wording.en.format(**en)))
 
 
@@ -104,23 +106,30 @@ class Finding(NamedTuple):
 
 
 _NAMES = frozenset(
-    "what fact facts component members inputs kinds document documents met open titles".split()
+    "what fact facts component kinds members inputs document documents fibres titles".split()
+    + "met open failed scope".split()
 )
+_LISTS = frozenset("inputs met open failed titles".split())  # whose entries may hold commas themselves
 
 
 def _word(key: str, value: Any, lang: Lang) -> str:
     if key == "where":
         return _place(value, lang)
     if isinstance(value, tuple) and not isinstance(value, Text):
-        between = _BETWEEN.get(key, _AND)
-        return between.say(lang).join(_word(key, each, lang) for each in value)
+        return _list(key, [_word(key, each, lang) for each in value], lang)
     if isinstance(value, Text):
         return _inside(value.en) if lang == "en" and key in _NAMES else value.say(lang)
     return show(value) if isinstance(value, Decimal) else str(value)
 
 
-_AND = Text("、", ", ")
-_BETWEEN = {"documents": Text(" 或 ", " or ")}
+_AND, _BESIDE, _OR = Text("、", ", "), Text("；", "; "), Text("或", " or ")
+
+
+def _list(key: str, parts: list[str], lang: Lang) -> str:
+    between = (_BESIDE if key in _LISTS else _AND).say(lang)
+    if key != "documents" or len(parts) < 2:
+        return between.join(parts)
+    return between.join(parts[:-1]) + _OR.say(lang) + parts[-1]  # any one of them will do
 
 
 def _place(components: tuple[Text, ...], lang: Lang) -> str:
@@ -133,13 +142,16 @@ def _place(components: tuple[Text, ...], lang: Lang) -> str:
 
 
 def _inside(name: str) -> str:
-    """A name as it stands inside an English sentence: shell, but DEHP, pH and C.I. stay."""
-    second = name[1:2]
-    return name[:1].lower() + name[1:] if second.islower() and name[:2] != "pH" else name
+    """A name as it stands inside an English sentence: shell, but DEHP, pH, C.I. and Better Cotton stay."""
+    rest = name.partition(" ")[2]
+    proper = rest[:1].isupper() and rest[1:2].islower()
+    return name if proper or name[:2] == "pH" or not name[1:2].islower() else name[:1].lower() + name[1:]
 
 
 def _capital(sentence: str) -> str:
-    return sentence if sentence.startswith("pH") else sentence[:1].upper() + sentence[1:]
+    """The sentence with a capital, but pH, o-Toluidine and p,p'-DDE begin small."""
+    small = sentence.startswith("pH") or sentence[1:2] in ("-", ",", "'")
+    return sentence if small else sentence[:1].upper() + sentence[1:]
 
 
 def merged(reasons: list[Reason]) -> tuple[Reason, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from weftmark.core.evaluation.admit import named_methods
@@ -67,6 +68,9 @@ def untested(criterion: Criterion, shown: Shown, tested: list[Observation], what
 
 def nothing(criterion: Criterion, what: Text) -> Item:
     """The gap of a criterion for which nothing was measured at all."""
+    if criterion.documents:
+        documents = tuple(criterion.words.document(kind) for kind in sorted(criterion.documents))
+        return gap(Lack.DECLARATION, because("no_result_or_document", what=what, documents=documents))
     if criterion.words.site.issuperset(criterion.parameters):
         return gap(Lack.SITE_DATA, because("no_site_data", what=what))
     if criterion.methods:
@@ -74,7 +78,7 @@ def nothing(criterion: Criterion, what: Text) -> Item:
     return gap(Lack.TEST, because("no_result", what=what))
 
 
-def members_gap(criterion: Criterion, absent: list[str]) -> Item:
+def members_gap(criterion: Criterion, absent: Collection[str], where: tuple[Text, ...] = ()) -> Item:
     """The gap of a list of which some members were not measured."""
-    names = tuple(criterion.words.parameter(name) for name in absent)
-    return gap(Lack.TEST, because("members_untested", what=criterion.title, members=names))
+    names = tuple(criterion.words.parameter(name) for name in criterion.parameters if name in absent)
+    return gap(Lack.TEST, because("members_untested", what=criterion.title, where=where, members=names))

@@ -11,7 +11,7 @@ from weftmark.core.evaluation.judge import by_label, judge, outside_scope
 from weftmark.core.evaluation.rules.groups import judge_group
 from weftmark.core.evaluation.screen import Screen
 from weftmark.core.evaluation.warnings import warnings_of
-from weftmark.core.specification.criterion import Rule
+from weftmark.core.specification.criterion import Criterion, Rule
 from weftmark.core.specification.edition import Edition
 from weftmark.core.subject import Shown
 from weftmark.core.text import Text
@@ -46,6 +46,9 @@ class Verdict:
             lacks.append(
                 Missing("", Lack.LICENSED_TEXT, because("no_deciding_figure", title=self.edition.title))
             )
+        elif self.outcome is Outcome.UNDETERMINED and not lacks:
+            reason = because("nothing_applies", title=self.edition.title)
+            lacks.append(Missing("", Lack.CLARIFICATION, reason))
         unique = {(lack.lack, lack.criterion, str(lack.reason.text())): lack for lack in lacks}
         return tuple(sorted(unique.values(), key=lambda lack: lack.lack))
 
@@ -110,11 +113,22 @@ def all_findings(edition: Edition, shown: Shown, on: date, rule: DecisionRule) -
             if criterion.id in label.criteria:
                 finding = by_label(criterion, finding, frozenset((label.document,)), shown, on)
         findings[criterion.id] = finding
-    for group in sorted(groups, key=lambda group: group.part_of == ""):
+    for group in inner_first(groups):
         outside = outside_scope(group, shown)
         parts = [findings[part] for part in group.parts if part in findings]
         findings[group.id] = outside or judge_group(group, parts)
     return tuple(findings[criterion.id] for criterion in edition.criteria)
+
+
+def inner_first(groups: list[Criterion]) -> list[Criterion]:
+    """Groups in an order in which each comes after the groups among its parts."""
+    ordered: list[Criterion] = []
+    waiting = {group.id: group for group in groups}
+    while waiting:
+        ready = [group for group in waiting.values() if waiting.keys().isdisjoint(group.parts)]
+        for group in ready or list(waiting.values()):
+            ordered.append(waiting.pop(group.id))
+    return ordered
 
 
 def deciding(findings: tuple[Finding, ...]) -> list[Finding]:

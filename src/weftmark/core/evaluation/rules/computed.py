@@ -62,7 +62,8 @@ def judge_computed(criterion: Criterion, limit: Limit, shown: Shown, on: date, r
             values.append(value)
     items = list(refusals)
     if absent:
-        items.append(gap(Lack.TEST, because("input_missing", inputs=_names(criterion, absent))))
+        lack = Lack.SITE_DATA if criterion.words.site.issuperset(absent) else Lack.TEST
+        items.append(gap(lack, because("input_missing", inputs=_names(criterion, absent))))
     amount = ratio(criterion.compute, values[0], values[1]) if len(values) == 2 else None
     if unusable or (len(values) == 2 and amount is None):
         inputs = _names(criterion, unusable or list(criterion.parameters))
@@ -74,7 +75,7 @@ def judge_computed(criterion: Criterion, limit: Limit, shown: Shown, on: date, r
 
 def _item(criterion: Criterion, limit: Limit, quantity: Quantity, rule: DecisionRule) -> Item:
     result = Observation("", criterion.id, quantity)
-    item = judge_one(criterion, limit, result, rule)
+    item = judge_one(criterion, limit, result, rule, criterion.title)
     inputs = _names(criterion, list(criterion.parameters))
     return item._replace(by=None, reasons=(*item.reasons, because("computed_from", inputs=inputs)))
 

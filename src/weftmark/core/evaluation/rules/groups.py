@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from weftmark.core.evaluation.finding import Finding, Lack, Missing, Outcome, because
 from weftmark.core.evaluation.item import plain
+from weftmark.core.evaluation.wording import needed
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.specification.figure import Standing
 from weftmark.core.text import Text
 
 _NONE = Text("无", "none")
+_MET = (Outcome.CONFORM, Outcome.CONDITIONAL)
 
 
 def judge_group(group: Criterion, parts: list[Finding]) -> Finding:
@@ -20,18 +22,20 @@ def judge_group(group: Criterion, parts: list[Finding]) -> Finding:
     outcomes = [(part, _counts_as(part, strict)) for part in parts]
     applicable = [(part, outcome) for part, outcome in outcomes if outcome is not Outcome.NOT_APPLICABLE]
     if not applicable:
-        return plain(group, Outcome.NOT_APPLICABLE, because("does_not_apply"))
-    met = [part for part, outcome in applicable if outcome in (Outcome.CONFORM, Outcome.CONDITIONAL)]
+        return plain(group, Outcome.NOT_APPLICABLE, because("no_part_applies"))
+    met = [part for part, outcome in applicable if outcome in _MET]
     sure = [part for part, outcome in applicable if outcome is Outcome.CONFORM]
     still_open = [part for part, outcome in applicable if outcome is Outcome.UNDETERMINED]
+    failed = [part for part, outcome in applicable if outcome is Outcome.NONCONFORM]
     least = min(group.least or len(applicable), len(applicable))
-    words = {"parts": len(applicable), "least": least}
+    need = needed(least, len(applicable))
     if len(met) >= least:
         outcome = Outcome.CONFORM if len(sure) >= least else Outcome.CONDITIONAL
-        return plain(group, outcome, because("group_met", met=_titles(met), **words))
+        return plain(group, outcome, because("group_met", need=need, met=_titles(met)))
     if len(met) + len(still_open) < least:
-        return plain(group, Outcome.NONCONFORM, because("group_failed", met=_titles(met), **words))
-    reason = because("group_open", open=_titles(still_open), **words)
+        reason = because("group_failed", need=need, met=_titles(met), failed=_titles(failed))
+        return plain(group, Outcome.NONCONFORM, reason)
+    reason = because("group_open", need=need, open=_titles(still_open))
     missing = tuple(lack._replace(criterion=group.id) for part in still_open for lack in part.missing)
     unsettled = (Missing(group.id, Lack.LICENSED_TEXT, reason),)
     return plain(group, Outcome.UNDETERMINED, reason)._replace(missing=missing or unsettled)

@@ -10,9 +10,9 @@ from weftmark.core.evaluation.admit import method_key, named_methods, place
 from weftmark.core.evaluation.finding import DecisionRule, Finding, Lack, Missing, Outcome, Reason, because
 from weftmark.core.evaluation.gathered import Gathered, gather, members_gap, nothing, untested
 from weftmark.core.evaluation.item import Item, gap, settle
-from weftmark.core.evaluation.measured import admitted, judge_one, value_text
+from weftmark.core.evaluation.measured import admitted, answer_text, judge_one
 from weftmark.core.quantity import Qualifier, Quantity
-from weftmark.core.specification.criterion import Combine, Criterion
+from weftmark.core.specification.criterion import Combine, Criterion, Rule
 from weftmark.core.specification.limit import Limit
 from weftmark.core.subject import Observation, Shown
 from weftmark.core.text import same
@@ -30,14 +30,14 @@ def judge_observed(criterion: Criterion, limit: Limit, shown: Shown, on: date, r
     if not gathered.observations:
         items.append(nothing(criterion, what))
         return settle(criterion, limit, items)
-    joined = averaged(counting) if criterion.combine is Combine.MEAN else counting
+    mean = criterion.combine is Combine.MEAN and criterion.rule is not Rule.GRADE
+    joined = averaged(counting) if mean else counting
     judged = [(o, judge_one(criterion, limit, o, rule)) for o in joined]
     items += without_conflicts(criterion, judged)
     items += untested(criterion, shown, gathered.observations, what)
     items += members_missing(criterion, gathered.observations)
-    items = [with_retest(criterion, item, gathered) for item in items]
     finding = settle(criterion, limit, items, tuple(counting), tuple(gathered.set_aside))
-    return with_remarks(criterion, finding, counting)
+    return with_remarks(criterion, finding, counting, gathered)
 
 
 def members_missing(criterion: Criterion, tested: list[Observation]) -> list[Item]:
@@ -47,11 +47,14 @@ def members_missing(criterion: Criterion, tested: list[Observation]) -> list[Ite
     by_component: dict[str, set[str]] = defaultdict(set)
     for observation in tested:
         by_component[observation.component].add(observation.parameter)
-    for present in by_component.values():
-        absent = [name for name in criterion.parameters if name not in present]
-        if absent and criterion.total not in present:
-            return [members_gap(criterion, absent)]
-    return []
+    absent = {
+        name
+        for present in by_component.values()
+        if criterion.total not in present
+        for name in criterion.parameters
+        if name not in present
+    }
+    return [members_gap(criterion, absent)] if absent else []
 
 
 def without_conflicts(criterion: Criterion, judged: list[tuple[Observation, Item]]) -> list[Item]:
@@ -76,35 +79,18 @@ def without_conflicts(criterion: Criterion, judged: list[tuple[Observation, Item
         ):
             first = members[0][0]
             what, where = criterion.words.parameter(first.parameter), place(criterion, first)
-            reason = because("conflict", what=what, where=where, reports=", ".join(reports))
+            reason = because("conflict", what=what, where=where, reports=tuple(map(same, reports)))
             items.append(gap(Lack.CLARIFICATION, reason)._replace(by=first))
         else:
             items += [item for _, item in members]
     return items
 
 
-def with_retest(criterion: Criterion, item: Item, gathered: Gathered) -> Item:
-    """Say that a retest counted, and what the first test had been."""
-    if not isinstance(item.by, Observation):
-        return item
-    first = gathered.retested.get(item.by.retest_of)
-    if first is None or first.quantity is None or item.by.quantity is None:
-        return item
-    reason = because(
-        "retest_counts",
-        what=criterion.words.parameter(first.parameter),
-        where=place(criterion, first),
-        first=value_text(first.quantity),
-        second=value_text(item.by.quantity),
-    )
-    return item._replace(reasons=(*item.reasons, reason))
-
-
 def averaged(observations: list[Observation]) -> list[Observation]:
-    """One observation per parameter and component with the mean; doubtful values stay single."""
-    groups: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    """One observation per parameter, component and colour with the mean; doubtful values stay single."""
+    groups: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for observation in observations:
-        groups[(observation.parameter, observation.component)].append(observation)
+        groups[(observation.parameter, observation.component, observation.colour)].append(observation)
     joined: list[Observation] = []
     for members in groups.values():
         quantities = [o.quantity for o in members if o.quantity is not None]
@@ -117,29 +103,42 @@ def averaged(observations: list[Observation]) -> list[Observation]:
     return joined
 
 
-def with_remarks(criterion: Criterion, finding: Finding, counting: list[Observation]) -> Finding:
-    """Add what does not change the outcome: an unnamed method, an unrecognised component."""
-    remarks: list[Reason] = []
+def with_remarks(
+    criterion: Criterion, finding: Finding, counting: list[Observation], gathered: Gathered
+) -> Finding:
+    """Add what does not change the outcome: retests, an unnamed method, an unrecognised component."""
+    remarks = _about_retests(criterion, counting, gathered)
     lacks = list(finding.missing)
-    if criterion.methods:
-        for observation in counting:
-            if not observation.method:
-                reason = because(
-                    "no_method",
-                    what=criterion.words.parameter(observation.parameter),
-                    where=place(criterion, observation),
-                    methods=named_methods(criterion),
-                )
-                remarks.append(reason)
-                lacks.append(_lack(criterion, reason))
-                break
+    unnamed = next((o for o in counting if criterion.methods and not o.method), None)
+    if unnamed is not None:
+        what, where = criterion.words.parameter(unnamed.parameter), place(criterion, unnamed)
+        reason = because("no_method", what=what, where=where, methods=named_methods(criterion))
+        remarks.append(reason)
+        lacks.append(Missing(criterion.id, Lack.REPORT_DATA, reason))
     if criterion.components:
         odd = sorted({o.component for o in counting if o.component and o.kind is None})
         remarks += [because("kind_unknown", component=same(name)) for name in odd]
-    return (
-        finding._replace(reasons=(*finding.reasons, *remarks), missing=tuple(lacks)) if remarks else finding
-    )
+    if not remarks:
+        return finding
+    return finding._replace(reasons=(*finding.reasons, *remarks), missing=tuple(lacks))
 
 
-def _lack(criterion: Criterion, reason: Reason) -> Missing:
-    return Missing(criterion.id, Lack.REPORT_DATA, reason)
+def _about_retests(criterion: Criterion, counting: list[Observation], gathered: Gathered) -> list[Reason]:
+    """Which of two tests counted: the retest, or both where it cannot stand for the first."""
+    beside = {o.id: o for o in counting}
+    remarks: list[Reason] = []
+    for retest in counting:
+        counts = gathered.retested.get(retest.retest_of)
+        first = counts or beside.get(retest.retest_of)
+        if first is None or first is retest:
+            continue
+        remarks.append(
+            because(
+                "retest_counts" if counts else "retest_beside",
+                what=criterion.words.parameter(first.parameter),
+                where=place(criterion, first),
+                first=answer_text(first),
+                second=answer_text(retest),
+            )
+        )
+    return remarks

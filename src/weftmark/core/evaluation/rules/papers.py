@@ -8,14 +8,14 @@ from weftmark.core.evaluation.finding import Finding, Lack, Outcome, because
 from weftmark.core.evaluation.item import Item, gap, settle
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.subject import Document, Shown
-from weftmark.core.text import same
+from weftmark.core.text import Text, same
 
 PROOFS = ("certificate", "report", "record", "permit", "ledger", "licence")
 
 
 def judge_declared(criterion: Criterion, shown: Shown, on: date) -> Finding:
     """A signed paper of a named kind, in force on the day, that covers the product."""
-    papers = [paper for paper in of_kind(shown, criterion.documents) if _about(paper, criterion)]
+    papers = of_kind(criterion, shown, criterion.documents)
     items = [paper_item(criterion, paper, shown, on) for paper in papers]
     good = [item for item in items if item.outcome is Outcome.CONFORM]
     against = [item for item in items if item.outcome is Outcome.NONCONFORM]
@@ -26,13 +26,10 @@ def judge_declared(criterion: Criterion, shown: Shown, on: date) -> Finding:
     return settle(criterion, None, items, tuple(papers))
 
 
-def of_kind(shown: Shown, kinds: frozenset[str]) -> list[Document]:
-    """Documents of these kinds, in an order that does not depend on the file's."""
-    return sorted((d for d in shown.documents if d.kind in kinds), key=lambda d: (d.kind, d.number, d.id))
-
-
-def _about(paper: Document, criterion: Criterion) -> bool:
-    return not paper.about or criterion.id in paper.about
+def of_kind(criterion: Criterion, shown: Shown, kinds: frozenset[str]) -> list[Document]:
+    """Documents of these kinds that speak of the criterion, in an order of their own."""
+    found = [d for d in shown.documents if d.kind in kinds and (not d.about or criterion.id in d.about)]
+    return sorted(found, key=lambda d: (d.kind, d.number, d.id))
 
 
 def no_paper(criterion: Criterion) -> Item:
@@ -43,10 +40,14 @@ def no_paper(criterion: Criterion) -> Item:
     return gap(Lack.PROOF if proof else Lack.DECLARATION, because("no_document", documents=names))
 
 
+def paper_title(paper: Document) -> Text:
+    """A paper's title and number as it cites itself."""
+    return same(" ".join(part for part in (paper.title, paper.number) if part) or paper.id)
+
+
 def paper_item(criterion: Criterion, paper: Document, shown: Shown, on: date) -> Item:
     """What one paper is worth for this product on this day."""
-    title = " ".join(part for part in (paper.title, paper.number) if part) or paper.id
-    words = {"document": criterion.words.document(paper.kind), "title": same(title)}
+    words = {"document": criterion.words.document(paper.kind), "title": paper_title(paper)}
     if not covers(paper, shown):
         return gap(Lack.PROOF, because("other_product", **words))._replace(by=paper)
     if not paper.signed:
@@ -72,7 +73,7 @@ def in_force(paper: Document, on: date) -> bool:
 
 def good_paper(criterion: Criterion, kinds: frozenset[str], shown: Shown, on: date) -> Document | None:
     """A signed paper of these kinds that is in force and covers the product."""
-    for paper in of_kind(shown, kinds):
+    for paper in of_kind(criterion, shown, kinds):
         if paper_item(criterion, paper, shown, on).outcome is Outcome.CONFORM:
             return paper
     return None

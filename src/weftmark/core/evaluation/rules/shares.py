@@ -40,14 +40,15 @@ def judge_share(criterion: Criterion, limit: Limit, shown: Shown, on: date) -> F
         return settle(criterion, limit, [gap(Lack.COMPOSITION, because("composition_sum", value=total))])
     amount = _amount(share, fibres)
     if amount is None:
-        absent = because("no_such_fibre", what=criterion.title)
+        names = tuple(criterion.words.fibre(name) for name in sorted(share.fibres))
+        absent = because("no_such_fibre", fibres=names)
         return settle(criterion, limit, [Item(Outcome.NOT_APPLICABLE, (absent,))])
     quantity = Quantity(amount, "%")
     found = compare(quantity, limit, rounded=criterion.rounded)
     code = "share_within" if found.outcome is Outcome.CONFORM else "share_outside"
     reason = because(code, what=criterion.title, value=with_unit(show(amount), "%"), limit=limit.says())
     items = [Item(found.outcome, (reason,), found.margin, None, quantity, used=found.used)]
-    papers = of_kind(shown, share.proof)
+    papers = of_kind(criterion, shown, share.proof)
     if found.outcome is Outcome.CONFORM and amount > 0:
         items += _proof_items(criterion, share, shown, on, papers)
     return settle(criterion, limit, items, tuple(papers))
