@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
@@ -37,6 +38,9 @@ class DecisionRule(StrEnum):
     GUARDED_REJECTION = "guarded_rejection"
 
 
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+
+
 class Reason(NamedTuple):
     """One sentence, kept as a code and its arguments until somebody reads it."""
 
@@ -50,7 +54,7 @@ class Reason(NamedTuple):
         en = {key: _word(key, value, "en") for key, value in self.arguments.items()}
         if "," in en.get("what", "") and en.get("where"):
             en["where"] = f",{en['where']}"
-        return Text(wording.zh.format(**zh), _capital(wording.en.format(**en)))
+        return Text(_BETWEEN_HAN.sub("", wording.zh.format(**zh)), _capital(wording.en.format(**en)))
 
 
 def because(code: str, **arguments: Any) -> Reason:

@@ -168,7 +168,7 @@ WORDING: dict[str, Text] = {
         "the uncertainty of the total is the sum of the expanded uncertainties of its members.",
     ),
     # applicability
-    "does_not_apply": Text("本条款不适用于该产品，其适用条件为：{when}。", "this criterion does not apply to the product; it applies to: {when}."),
+    "does_not_apply": Text("本条款不适用于该产品（适用条件：{when}）。", "this criterion does not apply to the product (condition: {when})."),
     "applies_unknown": Text("缺少判断是否适用所需的信息：{facts}。", "whether this criterion applies cannot be told without: {facts}."),
     "exempt": Text("豁免：{reason}", "exempt: {reason}"),
     "exemption_unverified": Text(
