@@ -96,8 +96,7 @@ def _own(line: Line, exempt: list[Line], faults: Faults) -> Entry:
 
 def _months(entry: Entry, faults: Faults) -> None:
     if entry.line.values.get("months", "").casefold() in ("none", "无"):
-        entry.data["months"] = None
-        entry.cells[("months",)] = entry.line.at("months")
+        entry.put("months", None, "months")
     else:
         entry.add("months", whole_number(entry.line, "months", faults), "months")
 
@@ -114,8 +113,7 @@ def _share(entry: Entry) -> None:
     given, inner = entry.line.values, Entry(entry.line)
     fibres = given.get("share_fibres", "")
     if fibres == "*":
-        inner.data["fibres"] = []
-        inner.cells[("fibres",)] = entry.line.at("share_fibres")
+        inner.put("fibres", [], "share_fibres")
     inner.add("fibres", several(fibres.replace("*", "")), "share_fibres")
     inner.add("qualities", several(given.get("share_qualities", "")), "share_qualities")
     inner.add("of", given.get("share_of"), "share_of")

@@ -16,19 +16,23 @@ Path = tuple[str | int, ...]
 
 
 class Entry:
-    """Data in the order it is given. `cells` maps paths in it to addresses."""
+    """Data in the order it is given. `cells` maps paths in it to an address and the row it belongs to."""
 
     def __init__(self, line: Line) -> None:
         self.line = line
         self.data: dict[str, Any] = {}
-        self.cells: dict[Path, str] = {(): line.at()}
+        self.cells: dict[Path, tuple[str, Line]] = {(): (line.at(), line)}
 
     def add(self, key: str, value: Any, *columns: str) -> None:
         """A value, unless it is empty."""
         if value in (None, "", [], {}):
             return
+        self.put(key, value, *columns)
+
+    def put(self, key: str, value: Any, *columns: str) -> None:
+        """A value, even an empty one."""
         self.data[key] = value
-        self.cells[(key,)] = self.line.at(*columns)
+        self.cells[(key,)] = self.line.at(*columns), self.line
 
     def text(self, key: str, column: str) -> None:
         """A text in two languages, from two columns."""
@@ -39,9 +43,9 @@ class Entry:
         }
         if given:
             self.data[key] = given
-            self.cells[(key,)] = self.line.at(*(f"{column}_{lang}" for lang in given))
+            self.cells[(key,)] = self.line.at(*(f"{column}_{lang}" for lang in given)), self.line
             for lang in given:
-                self.cells[(key, lang)] = self.line.at(f"{column}_{lang}")
+                self.cells[(key, lang)] = self.line.at(f"{column}_{lang}"), self.line
 
     def flag(self, key: str, column: str, faults: Faults) -> None:
         """A yes or no."""

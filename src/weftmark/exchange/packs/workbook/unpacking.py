@@ -21,6 +21,7 @@ from weftmark.exchange.problem import Problem
 from weftmark.exchange.yaml_text import read_yaml
 from weftmark.exchange.yaml_writing import block
 
+_SIGNS = {"≤": "<=", "≥": ">=", "＜": "<", "＞": ">", "≦": "<=", "≧": ">="}
 PACK, CRITERIA, CASES = "pack.yaml", "criteria/01-criteria.yaml", "cases/01-cases.yaml"
 
 
@@ -38,9 +39,8 @@ class Origins:
     def __init__(self, name: str, pack_id: str) -> None:
         self.name = name
         self._lines: dict[str, list[tuple[int, dict[str, str]]]] = defaultdict(list)
-        self._place = re.compile(
-            rf"(?<![\w/.-]){re.escape(pack_id)}/([\w./-]+?)(?::(\d+))?(?: \((\w+)\))?(?![\w/.:])"
-        )
+        path = r"((?:[\w-]+/)?[\w-]+\.(?:yaml|csv))(?::(\d+))?(?: \((\w+)\))?"
+        self._place = re.compile(rf"(?<![\w/.-]){re.escape(pack_id)}/{path}")
 
     def note(self, file: str, line: int, cells: dict[str, str]) -> None:
         """This line was made from these cells, by column; "" is the cell that stands for the line."""
@@ -72,7 +72,7 @@ def unpack(content: Content, name: str) -> Unpacked:
     """The pack in a workbook of that name; raises Unreadable with the cells at fault."""
     faults = Faults()
     for plan in SHEETS:
-        _check_needed(content.get(plan.key, []), plan, faults)
+        _check_needed(content.get(plan.key, []), plan, f"{name}!{plan.title}", faults)
     heads = content.get("Edition") or [Line({}, {})]
     head = _edition(heads[0], content, faults)
     criteria = criteria_of(content, faults)
@@ -93,7 +93,10 @@ def unpack(content: Content, name: str) -> Unpacked:
     return Unpacked(pack_id, files, origins)
 
 
-def _check_needed(lines: list[Line], plan: SheetPlan, faults: Faults) -> None:
+def _check_needed(lines: list[Line], plan: SheetPlan, where: str, faults: Faults) -> None:
+    if plan.needed and not lines:
+        what = Text("没有填写任何一行", "no row is filled in")
+        faults.add(what, where, Text("请填写。", "Fill it in."))
     for line in lines:
         for column in plan.columns:
             if column.needed and column.key not in line.values:
@@ -153,11 +156,11 @@ def _yaml(entries: Entry | list[Entry], file: str, origins: Origins) -> str:
     data: Any = entries.data if isinstance(entries, Entry) else [entry.data for entry in entries]
     text = block(data)
     read = read_yaml(text, file)
-    for number, entry in enumerate([entries] if isinstance(entries, Entry) else entries):
-        lead: tuple[str | int, ...] = () if isinstance(entries, Entry) else (number,)
-        for path, cell in entry.cells.items():
-            line = int(read.where((*lead, *path)).rpartition(":")[2])
-            origins.note(file, line, {"": cell})
+    for place, entry in enumerate([entries] if isinstance(entries, Entry) else entries):
+        lead: tuple[str | int, ...] = () if isinstance(entries, Entry) else (place,)
+        for path, (cell, line) in entry.cells.items():
+            number = int(read.where((*lead, *path)).rpartition(":")[2])
+            origins.note(file, number, {**line.cells, "": cell})
     return text
 
 
@@ -166,6 +169,7 @@ def _csv(lines: list[Line], columns: tuple[str, ...], file: str, origins: Origin
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(columns)
     for number, line in enumerate(lines, 2):
-        writer.writerow([" ".join(line.values.get(column, "").split("\n")) for column in columns])
+        texts = [" ".join(line.values.get(column, "").split()) for column in columns]
+        writer.writerow([_SIGNS.get(text, text) for text in texts])
         origins.note(file, number, {**line.cells, "": line.at()})
     return target.getvalue()

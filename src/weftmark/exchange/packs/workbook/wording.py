@@ -215,7 +215,7 @@ LIMITS = SheetPlan(
     (
         Column("criterion", Text("准则 id", "Criterion id"), Text("准则表中的 id。", "An id of the sheet Criteria."), True, width=22),
         Column("scope", Text("适用范围", "Scope"), Text("如 product_class=infant|direct_skin; dyeing=metal_complex；留空为全部。同一产品只能符合一行。", "Such as product_class=infant|direct_skin; dyeing=metal_complex; empty means everybody. A product may fit one row only."), width=36),
-        Column("op", Text("比较", "Comparison"), Text("<= < >= > between not_detected one_of none。", "<= < >= > between not_detected one_of none."), True, OPS, 12),
+        Column("op", Text("比较", "Comparison"), Text("<=（≤）、<、>=（≥）、>、between 区间、not_detected 不得检出、one_of 选项之一、none 未规定。", "<= (≤), <, >= (≥), >, between, not_detected, one_of or none."), True, OPS, 12),
         Column("value", Text("限值", "Value"), Text("照文本的写法，如 0.10；区间 4.0..7.5；级别 3-4；选项 a|b。", "As in the text, such as 0.10; a range 4.0..7.5; a grade 3-4; choices a|b."), width=14),
         Column("unit", Text("单位", "Unit"), Text("mg/kg、%、grade、pH、mg/L 等；没有单位时填 -。", "mg/kg, %, grade, pH, mg/L and so on; - for none."), width=10),
         Column("clause", Text("条款", "Clause"), Text("该行的条款，可留空。", "Clause of this row; may be empty."), width=20),
