@@ -10,7 +10,7 @@ from typing import Any
 from weftmark.core.quantity import Qualifier, Quantity
 from weftmark.core.specification.criterion import Criterion, Rule
 from weftmark.core.specification.edition import Edition, Section
-from weftmark.core.specification.figure import Basis, Confidence, Figure, Standing
+from weftmark.core.specification.figure import Basis, Confidence, Figure
 from weftmark.core.specification.limit import Limit, Op
 from weftmark.core.subject import Component, Observation, Shown, Subject
 from weftmark.core.text import Text, same
@@ -39,8 +39,8 @@ def limit(op: str, value: str | tuple[str, str] | None, unit: str = "mg/kg", **m
         low, high = Decimal(value[0]), Decimal(value[1])
     elif value is not None:
         low, high = (Decimal(value), None) if kind in (Op.AT_LEAST, Op.ABOVE) else (None, Decimal(value))
-    standing = more.pop("standing", Standing.DECIDES)
-    return Limit(more.pop("scope", {}), kind, low, high, unit, READ._replace(standing=standing), **more)
+    figure = READ._replace(**{name: more.pop(name) for name in ("standing", "basis", "note") if name in more})
+    return Limit(more.pop("scope", {}), kind, low, high, unit, figure, **more)
 
 
 def criterion(*limits: Limit, id: str = "c", rule: str = "limit", **more: Any) -> Criterion:
@@ -62,7 +62,8 @@ def edition(*criteria: Criterion, **more: Any) -> Edition:
         "id": "made", "specification": "made", "designation": same("MADE 1"), "title": same("made"),
         "version": "1", "status": "in_force",
         "publisher": same("nobody"), "licence": same("free"), "sources": ("made",),
-        "in_force": None, "until": None, "transition": None, "sections": (Section("s", same("s")),), "words": WORDS, "digest": "0" * 64,
+        "in_force": None, "until": None, "transition": None, "sections": (Section("s", same("s")),),
+        "words": WORDS, "digest": "0" * 64,
     }  # fmt: skip
     return Edition(criteria=criteria, **{**given, **more})
 

@@ -7,6 +7,7 @@ from datetime import date
 from weftmark.core.evaluation.finding import DecisionRule, Finding, Lack, Missing, Outcome, because
 from weftmark.core.evaluation.gathered import concerned, gather
 from weftmark.core.evaluation.item import decides, gap, plain, settle
+from weftmark.core.evaluation.measured import choices_text
 from weftmark.core.evaluation.rules.computed import judge_computed
 from weftmark.core.evaluation.rules.observed import judge_observed
 from weftmark.core.evaluation.rules.papers import good_paper, judge_declared, paper_title
@@ -149,7 +150,8 @@ def _choice_by_fact(criterion: Criterion, limit: Limit, shown: Shown) -> Finding
         return None
     met = values <= limit.choices
     text = joined([criterion.words.value(name, value) for value in sorted(values)])
-    reason = because("chosen" if met else "not_chosen", what=criterion.title, value=text, limit=limit.says())
+    words = {"what": criterion.title, "where": (), "limit": choices_text(criterion, limit, name)}
+    reason = because("chosen" if met else "not_chosen", value=text, **words)
     return plain(criterion, Outcome.CONFORM if met else Outcome.NONCONFORM, reason, limit)
 
 

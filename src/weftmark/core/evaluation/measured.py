@@ -17,6 +17,7 @@ from weftmark.core.specification.limit import Limit, Op, unit_name, with_unit
 from weftmark.core.subject import Observation
 from weftmark.core.text import Text, same
 from weftmark.core.units import UnitMismatch
+from weftmark.core.words import joined
 
 SIGNED_UNITS = frozenset(("degC", "%"))
 
@@ -54,7 +55,9 @@ def judge_one(
     if observation.quantity is None:
         return _by_word(criterion, limit, observation, words)
     if limit.op is Op.ONE_OF:
-        return _chosen(limit, observation, _choice(limit, observation, observation.quantity), words)
+        return _chosen(
+            criterion, limit, observation, _choice(limit, observation, observation.quantity), words
+        )
     useless = unusable(criterion, limit, observation, words)
     if useless is not None:
         return useless
@@ -181,7 +184,7 @@ def _by_word(criterion: Criterion, limit: Limit, observation: Observation, words
     """The item of an answer without a number; where a figure has to be met, the word alone may not do."""
     word = observation.word
     if limit.op is Op.ONE_OF:
-        return _chosen(limit, observation, word, words)
+        return _chosen(criterion, limit, observation, word, words)
     settles = criterion.rule is Rule.PRESENCE or limit.op is Op.NOT_DETECTED
     unproven = limit.high is not None and word in ("absent", "pass")
     if settles and not unproven and word in _STATED:
@@ -199,9 +202,18 @@ def _choice(limit: Limit, observation: Observation, quantity: Quantity) -> str:
     return raw if raw in limit.choices or quantity.value is None else show(quantity.value)
 
 
-def _chosen(limit: Limit, observation: Observation, word: str, words: dict[str, Any]) -> Item:
+def choices_text(criterion: Criterion, limit: Limit, name: str) -> Text:
+    """The choices a limit allows for a parameter or fact, by name."""
+    return joined([criterion.words.value(name, choice) for choice in sorted(limit.choices)], " / ", " / ")
+
+
+def _chosen(
+    criterion: Criterion, limit: Limit, observation: Observation, word: str, words: dict[str, Any]
+) -> Item:
     if not word:
         return gap(Lack.FACT, because("no_result", what=words["what"]))
     met = word in limit.choices
-    reason = because("chosen" if met else "not_chosen", value=same(word), **words)
+    name = observation.parameter
+    words = {**words, "limit": choices_text(criterion, limit, name)}
+    reason = because("chosen" if met else "not_chosen", value=criterion.words.value(name, word), **words)
     return Item(Outcome.CONFORM if met else Outcome.NONCONFORM, (reason,), None, observation, word=word)
