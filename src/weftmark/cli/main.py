@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
@@ -62,7 +63,10 @@ def main(arguments: list[str]) -> int:
 
 
 def run() -> NoReturn:
-    """The console entry point."""
+    """The console entry point. What a terminal cannot show is escaped, never the end of the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()

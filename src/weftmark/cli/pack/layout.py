@@ -62,22 +62,19 @@ def padded(text: str, places: int) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], *, indent: int = 0, most: int = 60) -> list[str]:
-    """Rows with aligned columns; a cell wider than `most` pushes the rest of its row down a line."""
-    if not rows:
-        return []
+    """Rows with aligned columns. In a row that is too wide for its line the last cell moves to the next."""
     wide = [
         max((width(row[place]) for row in rows if width(row[place]) <= most), default=0)
-        for place in range(len(rows[0]))
+        for place in range(len(rows[0]) if rows else 0)
     ]
-    lines: list[str] = []
-    for row in rows:
-        line = " " * indent
-        for place, cell in enumerate(row):
-            last = place == len(row) - 1
-            if width(cell) > most and not last:
-                lines += hanging(cell, indent)
-                line = " " * (indent + 4)
-            else:
-                line += cell if last else padded(cell, wide[place]) + "  "
-        lines.append(line.rstrip())
-    return lines
+    return [line for row in rows for line in _aligned(row, wide, indent)]
+
+
+def _aligned(row: Sequence[str], wide: list[int], indent: int) -> list[str]:
+    *cells, last = row
+    start = "".join(padded(cell, wide[place]) + "  " for place, cell in enumerate(cells))
+    line = f"{' ' * indent}{start}{last}".rstrip()
+    if width(line) <= WIDTH:
+        return [line]
+    lead = hanging("  ".join(cells), indent) if cells else []
+    return [*lead, *hanging(last, indent + 4 * bool(cells))]

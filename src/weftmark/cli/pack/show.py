@@ -41,7 +41,7 @@ def _criterion(told: dict[str, Any], name: str, edition: Edition) -> dict[str, A
         import difflib
 
         known = [one.id for one in edition.criteria]
-        close = ", ".join(difflib.get_close_matches(name, known, n=5, cutoff=0.3) or known)
+        close = ", ".join(difflib.get_close_matches(name, known, n=3, cutoff=0.6) or known)
         remedy = WORDS["pack_no_criterion_remedy"]
         said = Text(remedy.zh.format(known=close), remedy.en.format(known=close))
         raise refusal(WORDS["pack_no_criterion"], f"{edition.id}/{name[:100]}", said)
