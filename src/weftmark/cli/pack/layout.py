@@ -62,7 +62,7 @@ def padded(text: str, places: int) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], *, indent: int = 0, most: int = 60) -> list[str]:
-    """Rows with aligned columns. In a row that is too wide for its line the last cell moves to the next."""
+    """Rows with aligned columns. The last cell of a row that is too wide goes on below, or on the next line."""
     wide = [
         max((width(row[place]) for row in rows if width(row[place]) <= most), default=0)
         for place in range(len(rows[0]) if rows else 0)
@@ -76,5 +76,7 @@ def _aligned(row: Sequence[str], wide: list[int], indent: int) -> list[str]:
     line = f"{' ' * indent}{start}{last}".rstrip()
     if width(line) <= WIDTH:
         return [line]
+    if width(start) <= WIDTH // 2:
+        return paragraph(last, start, indent=indent).split("\n")
     lead = hanging("  ".join(cells), indent) if cells else []
     return [*lead, *hanging(last, indent + 4 * bool(cells))]

@@ -13,7 +13,7 @@ STATUS_NAMES = {
     "in_force": Text("现行", "in force"),
     "superseded": Text("已被取代", "superseded"),
     "draft": Text("草案", "draft"),
-    "working_profile": Text("工作配置", "working profile"),
+    "working_profile": Text("工作底稿", "working profile"),
 }
 
 RULE_NAMES = {
