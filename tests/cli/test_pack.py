@@ -62,7 +62,7 @@ def test_list_shows_an_edition_that_cannot_be_read(
     write_pack(tmp_path, limits=LIMITS.replace("<=,20,", "<=,twenty,", 1))
     code, out, _ = said(capsys, "list", "--packs", str(tmp_path))
     assert code == 1
-    assert "cannot be read: 2 faults (see `weftmark pack check small-2026`)" in out
+    assert "cannot be read: 2 faults (see `weftmark pack check small-2026`)" in re.sub(r"\s+", " ", out)
     code, entries = told(capsys, "editions", "list", "--packs", str(tmp_path))
     (broken,) = [entry for entry in entries if entry["problems"]]
     assert broken["edition"] == "small-2026"

@@ -62,7 +62,7 @@ def padded(text: str, places: int) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], *, indent: int = 0, most: int = 60) -> list[str]:
-    """Rows with aligned columns. The last cell of a row that is too wide goes on below, or on the next line."""
+    """Rows with aligned columns. The last cell of too wide a row goes on below it, or on the next line."""
     wide = [
         max((width(row[place]) for row in rows if width(row[place]) <= most), default=0)
         for place in range(len(rows[0]) if rows else 0)
