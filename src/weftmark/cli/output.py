@@ -55,5 +55,7 @@ def write_file(path: Path, content: bytes) -> None:
                 os.unlink(draft)
         why = error.strerror or ""
         what = Text(f"文件无法写入（{why}）", f"the file cannot be written ({why})")
-        remedy = Text("请检查文件夹是否存在、是否可写。", "Check that the folder exists and can be written to.")
+        remedy = Text(
+            "请检查文件夹是否存在、是否可写。", "Check that the folder exists and can be written to."
+        )
         raise Unreadable((Problem(what, str(path), remedy),)) from error
