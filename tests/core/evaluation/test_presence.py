@@ -10,6 +10,7 @@ from tests.core.made import ON, limit, result
 from tests.core.trade import SHELL, asked, codes, en, found, lacks, paper, zh
 from weftmark.core.evaluation.finding import DecisionRule, Outcome
 from weftmark.core.specification.criterion import Criterion
+from weftmark.core.specification.figure import Standing
 from weftmark.core.subject import Document
 
 YES, NO, OPEN = Outcome.CONFORM, Outcome.NONCONFORM, Outcome.UNDETERMINED
@@ -182,8 +183,6 @@ def test_presence_with_a_refused_test_is_not_saved_by_a_declaration() -> None:
 
 
 def test_presence_declared_for_information_does_not_decide() -> None:
-    from weftmark.core.specification.figure import Standing
-
     one = asked(
         limit("not_detected", None, "-", standing=Standing.INFORMATION),
         rule="presence",

@@ -84,9 +84,8 @@ def _unaccredited(criterion: Criterion, observation: Observation, words: dict[st
         if criterion.accreditation is Accreditation.REQUIRED:
             return gap(Lack.REPORT_DATA, because("accreditation_unnamed", **words))
         return None
-    laboratory = (
-        same(observation.laboratory) if observation.laboratory else Text("检测机构", "the laboratory")
-    )
+    name = observation.laboratory
+    laboratory = Text(f"“{name}”", name) if name else Text("检测机构", "the laboratory")
     method = same(observation.method) if observation.method else Text("所用方法", "the method used")
     if observation.accredited is False:
         return gap(Lack.TEST, because("not_accredited", laboratory=laboratory, method=method, **words))

@@ -106,7 +106,7 @@ WORDING: dict[str, Text] = {
         "{laboratory} was not accredited for {method} on the date of the report; its result for {what}{where} does not count.",
     ),
     "accreditation_unknown": Text(
-        "未证明检测机构（{laboratory}）在报告日期具备该方法（{method}）的认可资格，{where}{what}的结果不予采用。",
+        "未证明{laboratory}在报告日期具备该方法（{method}）的认可资格，{where}{what}的结果不予采用。",
         "it is not shown that {laboratory} was accredited for {method} on the date of the report; its result for {what}{where} does not count.",
     ),
     "accreditation_unnamed": Text(
