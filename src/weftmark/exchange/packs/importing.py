@@ -44,7 +44,10 @@ def take_in(source: Path, into: Path, shelf: Shelf) -> Imported:
     already is never changed: the same content is no error, another content is.
     """
     with _workplace(into) as place:
-        folder, translate = _unfolded(source, place)
+        try:
+            folder, translate = _unfolded(source, place)
+        except OSError as error:
+            raise _not_writable(into) from error
         try:
             edition = shelf.open(folder)
             results = run_cases(edition, read_cases(folder), shelf.vocabulary)
@@ -63,9 +66,7 @@ def _workplace(into: Path) -> Iterator[Path]:
         into.mkdir(parents=True, exist_ok=True)
         place = Path(tempfile.mkdtemp(prefix=".import-", dir=into))
     except OSError as error:
-        what = Text("文件夹无法写入", "the folder cannot be written to")
-        remedy = Text("请检查路径和写入权限。", "Check the path and the permission to write.")
-        raise refusal(what, str(into), remedy) from error
+        raise _not_writable(into) from error
     try:
         yield place
     finally:
@@ -125,8 +126,16 @@ def _put(folder: Path, target: Path, edition: Edition, shelf: Shelf) -> bool:
     try:
         os.rename(folder, target)
     except OSError as error:
-        raise _other_content(target) from error
+        raise (_other_content(target) if target.exists() else _not_writable(target.parent)) from error
     return True
+
+
+def _not_writable(folder: Path) -> Unreadable:
+    what = Text("文件夹无法写入", "the folder cannot be written to")
+    remedy = Text(
+        "请检查路径、写入权限和磁盘空间。", "Check the path, the permission to write and the space left."
+    )
+    return refusal(what, str(folder), remedy)
 
 
 def _other_content(target: Path) -> Unreadable:

@@ -12,6 +12,42 @@ _NOTE = {
     "note_en": "An invented figure that shows the format.",
 }
 
+_CRITERIA = [
+    line(
+        id="formaldehyde", clause="4.1", section="chemical", title_zh="甲醛含量",
+        title_en="Formaldehyde content", rule="limit", parameters="formaldehyde",
+        methods="GB/T 2912.1|ISO 14184-1", components="textile",
+    ),
+    line(ref="gb-18401-2010/ph", id="ph", section="chemical", origin="public"),
+    line(
+        id="legal-compliance", clause="5.1", section="management", title_zh="合法合规声明",
+        title_en="Declaration of legal compliance", rule="declaration",
+        documents="legal_compliance_declaration", **_MADE,
+    ),
+]  # fmt: skip
+
+_LIMITS = [
+    line(
+        criterion="formaldehyde", scope="product_class=infant", op="<=", value="16", unit="mg/kg",
+        clause="表 1 || Table 1", standing="decides", checked="2026-01-01", **_MADE, **_NOTE,
+    ),
+    line(
+        criterion="formaldehyde", scope="product_class=direct_skin", op="<=", value="75",
+        unit="mg/kg", clause="表 1 || Table 1", standing="decides", checked="2026-01-01",
+        **_MADE, **_NOTE,
+    ),
+]  # fmt: skip
+
+_CASES = [
+    line(
+        case="formaldehyde-over-the-limit", title_zh="甲醛 17 mg/kg 超过限值 16 mg/kg",
+        title_en="17 mg/kg of formaldehyde is above the limit of 16 mg/kg", on="2026-06-01",
+        parameter="甲醛", value="17", unit="mg/kg", method="GB/T 2912.1-2009",
+        report_date="2026-05-04", verdict="nonconform", findings="formaldehyde=nonconform",
+        **{"class": "infant"},
+    )
+]  # fmt: skip
+
 
 def empty_workbook() -> bytes:
     """The template, to be filled in."""
@@ -47,37 +83,7 @@ def example_content(lang: Lang = "en") -> Content:
             line(id="chemical", zh="有害物质", en="Hazardous substances"),
             line(id="management", zh="管理", en="Management"),
         ],
-        "Criteria": [
-            line(
-                id="formaldehyde", clause="4.1", section="chemical", title_zh="甲醛含量",
-                title_en="Formaldehyde content", rule="limit", parameters="formaldehyde",
-                methods="GB/T 2912.1|ISO 14184-1", components="textile",
-            ),
-            line(ref="gb-18401-2010/ph", id="ph", section="chemical", origin="public"),
-            line(
-                id="legal-compliance", clause="5.1", section="management", title_zh="合法合规声明",
-                title_en="Declaration of legal compliance", rule="declaration",
-                documents="legal_compliance_declaration", **_MADE,
-            ),
-        ],
-        "Limits": [
-            line(
-                criterion="formaldehyde", scope="product_class=infant", op="<=", value="16", unit="mg/kg",
-                clause="表 1 || Table 1", standing="decides", checked="2026-01-01", **_MADE, **_NOTE,
-            ),
-            line(
-                criterion="formaldehyde", scope="product_class=direct_skin", op="<=", value="75",
-                unit="mg/kg", clause="表 1 || Table 1", standing="decides", checked="2026-01-01",
-                **_MADE, **_NOTE,
-            ),
-        ],
-        "Cases": [
-            line(
-                case="formaldehyde-over-the-limit", title_zh="甲醛 17 mg/kg 超过限值 16 mg/kg",
-                title_en="17 mg/kg of formaldehyde is above the limit of 16 mg/kg", on="2026-06-01",
-                parameter="甲醛", value="17", unit="mg/kg", method="GB/T 2912.1-2009",
-                report_date="2026-05-04", verdict="nonconform", findings="formaldehyde=nonconform",
-                **{"class": "infant"},
-            )
-        ],
+        "Criteria": _CRITERIA,
+        "Limits": _LIMITS,
+        "Cases": _CASES,
     }  # fmt: skip
