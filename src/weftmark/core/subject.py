@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from weftmark.core.quantity import Quantity
 
+WHOLE = "whole"  # the kind of "component" that is the product itself
+
 
 class Fibre(NamedTuple):
     """One fibre of the product: `share` in % by mass; `qualities` such as organic, recycled."""

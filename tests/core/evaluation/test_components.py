@@ -119,8 +119,9 @@ def test_declared_component_of_which_only_a_refused_result_exists_says_why() -> 
     assert codes(found(asked(), *seen, components=SUIT)) == ["not_accredited"]
 
 
-def test_result_on_the_whole_product_covers_every_declared_component() -> None:
-    assert found(asked(), result("60"), components=SUIT).outcome is YES
+@pytest.mark.parametrize("whole", [{}, {"component": "整件", "kind": "whole"}])
+def test_result_on_the_whole_product_covers_every_declared_component(whole: dict[str, Any]) -> None:
+    assert found(asked(), result("60", **whole), components=SUIT).outcome is YES
 
 
 def test_components_of_the_same_name_are_one() -> None:
@@ -186,7 +187,8 @@ AMINES = asked(parameters=("dehp", "dbp", "bbp"), total="total")
 
 
 def member(name: str, text: str = "1", **more: Any) -> Observation:
-    return result(text, **{"id": f"{name}{more.get('component', '')}", "parameter": name, **more})
+    given = {"id": f"{name}{more.get('component', '')}", "parameter": name, **more}
+    return result(**given) if "word" in more else result(text, **given)
 
 
 def test_list_with_every_member_below_the_limit_conforms() -> None:
@@ -220,6 +222,25 @@ def test_list_reported_in_one_line_needs_no_members() -> None:
 def test_list_reported_in_one_line_on_one_component_only() -> None:
     seen = member("total", "<5", **SHELL), member("dehp", **LINING)
     assert en(found(AMINES, *seen)) == ["C: there is no result for DBP, BBP."]
+
+
+@pytest.mark.parametrize(
+    "total", [member("total", "nd"), member("total", "<90"), member("total", word="pass")]
+)
+def test_list_whose_members_say_more_than_its_line_is_judged_by_its_members(total: Observation) -> None:
+    whole = [member(name) for name in ("dehp", "dbp", "bbp")]
+    finding = found(AMINES, total, *whole)
+    assert (finding.outcome, codes(finding)) == (YES, ["within"])
+    assert len(finding.counted) == 4
+    assert found(AMINES, total, *whole[:2]).outcome is OPEN
+    elsewhere = [one._replace(component="里料") for one in whole]
+    assert found(AMINES, total, *elsewhere).outcome is OPEN
+
+
+def test_list_with_a_line_that_fails_is_not_saved_by_its_members() -> None:
+    assert (
+        found(AMINES, member("total", "80"), *(member(name) for name in ("dehp", "dbp", "bbp"))).outcome is NO
+    )
 
 
 def test_mean_counts_where_the_edition_says_so() -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from tests.core.made import limit, result
 from tests.core.trade import SHELL, asked, codes, en, found, lacks, zh
+from weftmark.core.evaluation.compare import compare
 from weftmark.core.evaluation.finding import Outcome
 from weftmark.core.quantity import Qualifier, Quantity
+from weftmark.core.specification.limit import Limit
 from weftmark.core.subject import Observation
 
 YES, NO, OPEN = Outcome.CONFORM, Outcome.NONCONFORM, Outcome.UNDETERMINED
@@ -343,3 +345,14 @@ def test_sentence_by_result(typed: str, given: dict[str, Any], chinese: str, eng
     finding = found(asked(), result(typed, **given, **SHELL))
     assert zh(finding) == ["面料的甲醛含量" + chinese]
     assert en(finding) == ["Formaldehyde in the shell: " + english]
+
+
+@pytest.mark.parametrize("odd", [limit("none", None), limit("one_of", None, choices=frozenset("a"))])
+def test_comparing_with_no_number_settles_nothing(odd: Limit) -> None:
+    assert compare(Quantity(Decimal(5), "mg/kg"), odd).outcome is OPEN
+
+
+@pytest.mark.parametrize("sign", list(Qualifier))
+@pytest.mark.parametrize("op", ["<=", ">=", "not_detected"])
+def test_comparing_a_sign_without_a_number_never_fails(sign: Qualifier, op: str) -> None:
+    assert compare(Quantity(None, "mg/kg", sign), limit(op, "5")).outcome in (OPEN, YES, NO)

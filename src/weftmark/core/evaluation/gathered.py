@@ -9,7 +9,7 @@ from weftmark.core.evaluation.admit import named_methods
 from weftmark.core.evaluation.finding import Lack, because
 from weftmark.core.evaluation.item import Item, gap
 from weftmark.core.specification.criterion import Criterion
-from weftmark.core.subject import Component, Document, Observation, Shown
+from weftmark.core.subject import WHOLE, Component, Document, Observation, Shown
 from weftmark.core.text import Text
 
 
@@ -50,7 +50,7 @@ def concerned(criterion: Criterion, shown: Shown) -> list[Component] | None:
 
 def untested(criterion: Criterion, shown: Shown, tested: list[Observation], what: Text) -> list[Item]:
     """A gap for every declared component that has to be tested on its own and was not."""
-    if any((not o.component and not o.kind) or o.kind in criterion.words.places for o in tested):
+    if any(_whole(o) or o.kind in criterion.words.places for o in tested):
         return []
     names = {o.component for o in tested}
     alone = criterion.words.tested_alone
@@ -64,6 +64,10 @@ def untested(criterion: Criterion, shown: Shown, tested: list[Observation], what
         for part in concerned(criterion, shown) or []
         if part.kind in alone and part.name not in names
     ]
+
+
+def _whole(observation: Observation) -> bool:
+    return observation.kind == WHOLE or not (observation.component or observation.kind)
 
 
 def nothing(criterion: Criterion, what: Text) -> Item:

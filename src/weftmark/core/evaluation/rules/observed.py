@@ -33,11 +33,35 @@ def judge_observed(criterion: Criterion, limit: Limit, shown: Shown, on: date, r
     mean = criterion.combine is Combine.MEAN and criterion.rule is not Rule.GRADE
     joined = averaged(counting) if mean else counting
     judged = [(o, judge_one(criterion, limit, o, rule)) for o in joined]
-    items += without_conflicts(criterion, judged)
+    items += without_conflicts(criterion, without_idle_totals(criterion, judged))
     items += untested(criterion, shown, gathered.observations, what)
     items += members_missing(criterion, gathered.observations)
     finding = settle(criterion, limit, items, tuple(counting), tuple(gathered.set_aside))
     return with_remarks(criterion, finding, counting, gathered)
+
+
+def without_idle_totals(
+    criterion: Criterion, judged: list[tuple[Observation, Item]]
+) -> list[tuple[Observation, Item]]:
+    """Leave out a line for the whole list that tells too little where every member has its own result."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for observation, _ in judged:
+        members[observation.component].add(observation.parameter)
+    return [
+        (observation, item)
+        for observation, item in judged
+        if observation.parameter in criterion.parameters
+        or not tells_little(item)
+        or not members[observation.component].issuperset(criterion.parameters)
+    ]
+
+
+def tells_little(item: Item) -> bool:
+    """Is this a result that leaves the question open only because it says too little?"""
+    return item.reasons[0].code in _TELLS_LITTLE
+
+
+_TELLS_LITTLE = frozenset(("no_detection_limit", "method_cannot_tell", "only_bounded", "pass_without_value"))
 
 
 def members_missing(criterion: Criterion, tested: list[Observation]) -> list[Item]:
