@@ -226,9 +226,9 @@ def test_a_path_that_is_no_text_is_told_too(arguments: list[str]) -> None:
 
 
 def test_check_of_a_folder_that_holds_no_pack(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    code, out, _ = said(capsys, "check", str(tmp_path))
-    assert code == 1
-    assert "there is no pack.yaml in this folder" in out
+    code, _, err = said(capsys, "check", str(tmp_path))
+    assert code == 2
+    assert "there is no pack.yaml in this folder" in err
 
 
 # --- template and import

@@ -326,7 +326,7 @@ TYPED = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(plan=st.sampled_from(SHEETS), row=st.integers(1, 5), column=st.integers(1, 38), value=TYPED)
 def test_whatever_is_typed_is_imported_or_refused(
     plan: Any, row: int, column: int, value: Any, tmp_path: Path

@@ -11,7 +11,7 @@ from weftmark.cli.output import print_json
 from weftmark.cli.words import WORDS, say
 from weftmark.core.specification.edition import Edition
 from weftmark.core.text import Lang
-from weftmark.exchange.packs.files import read_cases
+from weftmark.exchange.packs.files import read_cases, refuse_other_places
 from weftmark.exchange.packs.golden import run_cases
 from weftmark.exchange.packs.shelf import Shelf, is_id
 from weftmark.exchange.problem import Problem, Unreadable, refusal
@@ -35,12 +35,13 @@ def folder_of(path: str, shelf: Shelf) -> Path:
     """The pack folder at a path, or that of an edition; raises Unreadable."""
     try:
         folder = Path(path)
-        if folder.is_dir():
-            return folder.resolve()
-        return shelf.folder(path)
+        if not folder.is_dir():
+            return shelf.folder(path)
     except (OSError, Unreadable) as error:
         what, remedy = WORDS["pack_no_path"], WORDS["pack_no_path_remedy"]
         raise refusal(what, path[:200], remedy) from error
+    refuse_other_places(folder)
+    return folder.resolve()
 
 
 def edition_of(path: str, shelf: Shelf) -> Edition:

@@ -123,7 +123,7 @@ LIST_COLUMNS = ("list", "parameter", "source", "basis", "confidence", "standing"
 
 def read_folder(folder: Path) -> PackFiles:
     """Read a pack folder; raises Unreadable."""
-    _refuse_other_places(folder)
+    refuse_other_places(folder)
     paths = list(islice((p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv")), MAX_FILES + 1))
     if len(paths) > MAX_FILES:
         what = Text(f"数据包超过 {MAX_FILES} 个文件", f"the pack has more than {MAX_FILES} files")
@@ -144,7 +144,8 @@ def read_folder(folder: Path) -> PackFiles:
     )
 
 
-def _refuse_other_places(folder: Path) -> None:
+def refuse_other_places(folder: Path) -> None:
+    """Raise Unreadable for what is no pack folder at all."""
     if not folder.is_dir():
         what = Text("这不是文件夹", "this is not a folder")
     elif not (folder / "pack.yaml").is_file():
