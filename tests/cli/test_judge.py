@@ -82,7 +82,7 @@ def test_every_finding_carries_its_keys_in_a_stable_order(capsys: pytest.Capture
         assert [key for key in finding if key in wanted] == wanted
         assert finding["reasons"]["zh"]
         assert len(finding["reasons"]["zh"]) == len(finding["reasons"]["en"])
-    assert [f["criterion"] for f in data["findings"]][0] == "formaldehyde"
+    assert next(f["criterion"] for f in data["findings"]) == "formaldehyde"
 
 
 def test_the_same_input_gives_the_same_output(capsys: pytest.CaptureFixture[str]) -> None:

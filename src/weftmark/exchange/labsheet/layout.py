@@ -146,10 +146,10 @@ def check_layout(
     seen: dict[str, int] = {}
     for column, name in layout.fields.items():
         if name in seen:
-            first = shortened(layout.titles[seen[name]])
+            earlier = shortened(layout.titles[seen[name]])
             again = shortened(layout.titles[column])
             what = Text(
-                f"“{first}”与“{again}”两列含义相同", f"the columns “{first}” and “{again}” mean the same"
+                f"“{earlier}”与“{again}”两列含义相同", f"the columns “{earlier}” and “{again}” mean the same"
             )
             remedy = Text("请只保留一列。", "Keep one of them.")
             faults.add(what, place.cell(header_row, column, again), remedy)
