@@ -110,7 +110,7 @@ class Finding(NamedTuple):
 
 
 _NAMES = frozenset(
-    "what fact facts component kinds members inputs document documents fibres titles".split()
+    "what fact name facts component kinds members inputs document documents fibres titles".split()
     + "met open failed scope".split()
 )
 _LISTS = frozenset("inputs met open failed titles".split())  # whose entries may hold commas themselves
