@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.core.made import limit, result
 from tests.core.trade import SHELL, asked, codes, en, found, lacks, zh
 from weftmark.core.evaluation.finding import Outcome
+from weftmark.core.quantity import Qualifier, Quantity
 from weftmark.core.specification.criterion import Criterion
 from weftmark.core.subject import Observation
 
@@ -77,3 +80,19 @@ def test_choice_sentences_name_the_component() -> None:
     finding = found(one_of("1", parameters=("p",)), result(word="2", **SHELL))
     assert zh(finding) == ["面料的甲醛含量为“2”，不属于允许范围（1）。"]
     assert en(finding) == ["Formaldehyde in the shell: “2”, not one of those allowed (1)."]
+
+
+def test_choice_by_a_number_typed_in_its_quantity_only() -> None:
+    coded = Quantity(Decimal(4), "-", raw="SA-4")
+    assert found(one_of("SA-4"), Observation("r1", "dyeing", coded)).outcome is YES
+
+
+def test_choice_by_what_is_no_number_is_taken_as_typed() -> None:
+    unclear = Quantity(None, "-", Qualifier.NOT_DETECTED, raw="ND")
+    finding = found(one_of("a"), Observation("r1", "dyeing", unclear))
+    assert (finding.outcome, finding.word) == (NO, "ND")
+
+
+def test_choice_sentence_lists_the_choices_in_order() -> None:
+    finding = found(one_of("c", "a", "b"), result(word="z", parameter="dyeing"))
+    assert "（a / b / c）" in zh(finding)[0]

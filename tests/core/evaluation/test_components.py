@@ -271,3 +271,9 @@ def test_mean_that_never_ends_is_compared_in_full() -> None:
     finding = found(one, *(result(text, id=f"r{n}") for n, text in enumerate(("66", "67", "67"))))
     assert finding.outcome is YES
     assert en(finding) == ["Formaldehyde: 66.666666… mg/kg, within the limit ≤ 66.67 mg/kg."]
+
+
+def test_component_known_by_its_kind_only_is_named() -> None:
+    assert zh(found(asked(), result("80", kind="shell"))) == [
+        "面料的甲醛含量为 80 mg/kg，不符合限值 ≤ 75 mg/kg。"
+    ]

@@ -105,3 +105,10 @@ def test_grade_off_the_scale_says_what_the_scale_is() -> None:
 @pytest.mark.parametrize("word", ["pass", "absent"])
 def test_grade_reported_as_a_word_is_undetermined(word: str) -> None:
     assert found(rubbing(), result(word=word, parameter="rub")).outcome is OPEN
+
+
+def test_grade_off_the_scale_is_quoted_as_it_was_typed() -> None:
+    typed = result("4.2", "grade", parameter="rub")
+    assert typed.quantity is not None
+    finding = found(rubbing(), typed._replace(quantity=typed.quantity._replace(raw="4.20 级")))
+    assert "报告为 4.20 级，不是" in zh(finding)[0]

@@ -223,3 +223,15 @@ def test_group_within_groups_is_judged_from_the_inside(innermost_last: bool) -> 
 def test_groups_that_hold_each_other_come_to_an_end() -> None:
     made = edition(group("h", id="g"), group("g", id="h", part_of="g"))
     assert len(judge_edition(made, shown(), on=ON).findings) == 2
+
+
+def test_group_that_decides_leaves_out_a_part_for_information_that_does_not_apply() -> None:
+    informs = limit("<=", "75", standing=Standing.INFORMATION)
+    never = FactIn("dyeing", frozenset(("never",)))
+    made = edition(
+        group("a", "b"),
+        asked(informs, id="a", parameters=("a",), part_of="g", applies=never),
+        part("b"),
+    )
+    seen = shown(result("10", parameter="b"), facts={"dyeing": "other"})
+    assert judge_edition(made, seen, on=ON).findings[0].outcome is YES

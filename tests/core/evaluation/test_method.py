@@ -127,3 +127,8 @@ def test_method_sentence_names_the_first_equivalents() -> None:
         "Formaldehyde in the shell: tested to ISO 9, not to the required method or a listed equivalent"
         " (GB/T 1, GB/T 2, GB/T 3 …); the result does not count."
     ]
+
+
+def test_method_sentence_names_three_methods_without_more() -> None:
+    one = asked(methods=("GB/T 1", "GB/T 2", "GB/T 3"))
+    assert zh(found(one)) == ["没有甲醛含量的检测结果（方法 GB/T 1、GB/T 2、GB/T 3）。"]

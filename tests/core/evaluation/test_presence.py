@@ -190,3 +190,15 @@ def test_presence_declared_for_information_does_not_decide() -> None:
     )
     finding = found(one, documents=(paper(),))
     assert (finding.outcome, finding.decides, codes(finding)) == (YES, False, ["declared", "for_information"])
+
+
+@pytest.mark.parametrize(("typed", "outcome"), [("nd", YES), ("5", NO)])
+def test_not_detected_without_a_unit_takes_numbers_in_any(typed: str, outcome: Outcome) -> None:
+    given = {"lod": "2"} if typed == "nd" else {}
+    assert found(asked(limit("not_detected", None, "-")), result(typed, "mg/kg", **given)).outcome is outcome
+
+
+def test_presence_against_a_number_is_settled_by_what_is_there() -> None:
+    one = asked(limit("<=", "5"), rule="presence")
+    assert found(one, result(word="present")).outcome is NO
+    assert found(one, result(word="absent")).outcome is OPEN

@@ -180,3 +180,8 @@ def test_retest_of_a_member_of_a_sum_counts_and_is_told() -> None:
     finding = found(sum_of, *seen)
     assert (finding.outcome, codes(finding)) == (YES, ["sum_within", "retest_counts"])
     assert "DEHP" in en(finding)[1]
+
+
+def test_retest_of_an_answer_nobody_understands_quotes_it() -> None:
+    unread = first()._replace(quantity=None, word="", raw="见附页")
+    assert "首次检测为见附页，复测为 40 mg/kg" in zh(found(asked(), unread, retest()))[1]

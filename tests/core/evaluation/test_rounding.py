@@ -8,8 +8,9 @@ import pytest
 
 from tests.core.made import limit, result
 from tests.core.trade import SHELL, asked, codes, en, found, zh
-from weftmark.core.evaluation.compare import to_place_of
+from weftmark.core.evaluation.compare import compare, to_place_of
 from weftmark.core.evaluation.finding import DecisionRule, Outcome
+from weftmark.core.quantity import Quantity
 
 YES, NO, MAYBE = Outcome.CONFORM, Outcome.NONCONFORM, Outcome.CONDITIONAL
 
@@ -90,3 +91,7 @@ def test_rounding_comes_before_the_guard_band() -> None:
     assert found(one, near, rule=DecisionRule.GUARDED_ACCEPTANCE).outcome is YES
     nearer = result("18.6", uncertainty="2")
     assert found(one, nearer, rule=DecisionRule.GUARDED_ACCEPTANCE).outcome is MAYBE
+
+
+def test_comparing_rounds_nothing_unless_told_to() -> None:
+    assert compare(Quantity(Decimal("20.4"), "mg/kg"), limit("<=", "20")).outcome is NO

@@ -172,3 +172,25 @@ def test_share_that_never_ends_is_cut_in_the_sentence_only() -> None:
     assert finding.outcome is NO
     assert zh(finding) == ["c为 33.333333… %，不符合要求（≥ 33.4 %）。"]
     assert found(organic("33.3333333333"), fibres=thirds, documents=GOOD).outcome is YES
+
+
+def test_share_that_asks_for_nothing_known_is_undetermined() -> None:
+    one = asked(limit(">=", "1", "%"), rule="share", share=None)
+    assert found(one, fibres=(fibre("cotton", "100"),)).outcome is OPEN
+
+
+def test_share_of_several_fibres_names_them_in_order() -> None:
+    one = organic(fibres=frozenset(("polyester", "cotton")))
+    finding = found(one, fibres=(fibre("wool", "100"),))
+    assert en(finding) == ["The product contains no cotton, polyester; this criterion does not apply."]
+
+
+def test_share_of_a_little_needs_proof_as_well() -> None:
+    little = fibre("cotton", "1", "organic"), fibre("polyester", "99")
+    finding = found(organic("1", "product"), fibres=little)
+    assert (finding.outcome, lacks(finding)) == (OPEN, [("proof", "no_document")])
+
+
+def test_share_of_a_fibre_of_which_there_is_little_is_a_share() -> None:
+    little = fibre("cotton", "1", "organic"), fibre("polyester", "99")
+    assert found(organic(), fibres=little, documents=GOOD).outcome is YES

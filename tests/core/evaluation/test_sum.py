@@ -155,6 +155,17 @@ def test_sum_that_counts_what_was_not_detected_as_nothing_needs_no_limit() -> No
     assert (finding.outcome, codes(finding)) == (YES, ["sum_within", "counted_as_nothing"])
 
 
+@pytest.mark.parametrize("below", [Below.UPPER, Below.BOTH])
+def test_sum_with_a_member_said_to_be_absent_needs_its_limit(below: Below) -> None:
+    results = [*members("1", "1", ""), result(word="absent", id="bbp", parameter="bbp")]
+    assert lacks(found(phthalates(below), *results)) == [("report_data", "members_open")]
+
+
+def test_sum_takes_what_is_below_a_number_at_that_number() -> None:
+    results = [*members("1", "1", ""), result("<90", id="bbp", parameter="bbp", loq="200")]
+    assert found(phthalates(), *results).outcome is YES
+
+
 @pytest.mark.parametrize("word", ["pass", "present", "fail"])
 def test_sum_with_a_member_in_words_is_open(word: str) -> None:
     results = [*members("1", "1", ""), result(word=word, id="bbp", parameter="bbp")]
@@ -163,6 +174,7 @@ def test_sum_with_a_member_in_words_is_open(word: str) -> None:
 
 def test_sum_with_a_member_above_a_number_is_open_until_it_is_over() -> None:
     assert codes(found(phthalates(Below.LOWER), *members("1", "1", ">90"))) == ["members_open"]
+    assert codes(found(phthalates(Below.LOWER), *members("1", "1", ">=90"))) == ["members_open"]
     assert codes(found(phthalates(), *members("1", "1", ">99"))) == ["sum_outside", "sum_already"]
 
 
@@ -354,3 +366,42 @@ def test_sum_between_its_bounds_says_both() -> None:
         "Phthalates, sum, in the shell: 60 mg/kg in total when what was not detected counts as nothing,"
         " 120 mg/kg when it counts at its quantification limit; against ≤ 100 mg/kg the two disagree."
     ]
+
+
+def test_sum_asks_for_every_declared_component_that_is_tested_alone() -> None:
+    parts = [("面料", "shell"), ("里料", "lining")]
+    finding = found(phthalates(), *members("1", "1", "1", **SHELL), components=parts)
+    assert (finding.outcome, zh(finding)) == (OPEN, ["里料的邻苯二甲酸酯总量没有检测结果。"])
+
+
+@pytest.mark.parametrize("worst_first", [True, False])
+def test_sum_takes_the_uncertainty_of_the_worst_of_repeats(worst_first: bool) -> None:
+    others = uncertain(("10", "5"), ("30", "5"), ("20", "5"))[1:]
+    worst, mild = (
+        result("35", id="a" if worst_first else "b", parameter="dehp", uncertainty="9"),
+        result("10", id="b" if worst_first else "a", parameter="dehp"),
+    )
+    finding = found(phthalates(), worst, mild, *others, rule=DecisionRule.GUARDED_ACCEPTANCE)
+    assert finding.outcome is MAYBE  # 85 and 19
+    assert finding.value is not None
+    assert finding.value.uncertainty == 19
+
+
+def test_total_that_says_little_gives_way_to_a_conditional_sum() -> None:
+    seen = [total("nd"), *uncertain(("41", "5"), ("30", "3"), ("20", "2"))]
+    assert found(phthalates(), *seen, rule=DecisionRule.GUARDED_ACCEPTANCE).outcome is MAYBE
+
+
+def test_total_that_says_little_stays_where_one_colour_is_open() -> None:
+    red, blue = members("1", "1", "1", colour="red"), members("1", "", "", colour="blue")
+    assert found(phthalates(), total("nd"), *red, *blue).outcome is OPEN
+
+
+def test_total_that_fails_stays_beside_one_that_says_little() -> None:
+    seen = total("nd"), total("120", id="u"), *members("1", "1", "1")
+    assert found(phthalates(), *seen).outcome is NO
+
+
+def test_sums_of_a_complete_and_an_incomplete_report_are_one_sum() -> None:
+    first, second = members("60", "0", "1", report_no="A"), members("", "60", "", report_no="B")
+    assert found(phthalates(), *first, *second).outcome is NO

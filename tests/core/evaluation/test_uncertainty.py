@@ -175,3 +175,13 @@ def test_missing_uncertainty_sentence_names_the_rule() -> None:
         "Formaldehyde in the shell: 70 mg/kg without a measurement uncertainty;"
         " the decision rule “guarded acceptance” cannot be applied (limit ≤ 75 mg/kg)."
     ]
+
+
+def test_failure_beyond_doubt_counts_before_a_worse_value_without_uncertainty() -> None:
+    sure, doubtful = result("90", id="sure", uncertainty="5"), result("500", id="doubtful")
+    assert found(asked(), sure, doubtful, rule=ACCEPT).outcome is NO
+
+
+def test_conditional_counts_before_a_conforming_value_nearer_to_the_limit() -> None:
+    near, wide = result("74", id="near", uncertainty="0.5"), result("70", id="wide", uncertainty="10")
+    assert found(asked(), near, wide, rule=ACCEPT).outcome is MAYBE

@@ -243,7 +243,7 @@ def test_set_is_judged_by_the_order_of_classes_not_by_the_numbers() -> None:
 def test_fact_that_an_edition_takes_for_granted_is_said_to_be() -> None:
     dyed = asked(applies=FactIn("coloured", frozenset(("yes",))))
     one = verdict(result("10"), criteria=(dyed,), facts={}, assumed={"coloured": "yes"})
-    assert (one.outcome, warned(one)) == (YES, ["Nothing was said on the coloured; judged as: Dyed."])
+    assert (one.outcome, warned(one)) == (YES, ["Nothing was said on the coloured; judged as: dyed."])
     assert one.warnings[0].zh == "未说明是否着色，按“已染色”判定。"
 
 

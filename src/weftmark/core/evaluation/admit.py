@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -98,12 +99,8 @@ def _unaccredited(criterion: Criterion, observation: Observation, words: dict[st
 def months_before(day: date, months: int) -> date:
     """The same day of the month so many months earlier, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for back in range(day.day, 0, -1):
-        try:
-            return date(max(year, 1), month + 1, back)
-        except ValueError:
-            continue
-    return date(max(year, 1), month + 1, 1)
+    last = monthrange(max(year, 1), month + 1)[1]
+    return date(max(year, 1), month + 1, min(day.day, last))
 
 
 class Retests(NamedTuple):

@@ -97,12 +97,9 @@ def _words(criterion: Criterion, limit: Limit, observation: Observation) -> dict
 
 
 def in_unit_of(limit: Limit, quantity: Quantity) -> Quantity:
-    """The quantity in the limit's unit; where no number is to be compared, every unit will do."""
-    if limit.op is Op.NOT_DETECTED and limit.high is None:
-        return quantity
-    if quantity.value is None and quantity.ceiling is None:
-        return quantity._replace(unit=limit.unit, uncertainty=None)
-    return quantity.into(limit.unit)
+    """The quantity in the unit of the limit; a plain "not detected" is the same in every unit."""
+    plain = limit.op is Op.NOT_DETECTED and limit.high is None
+    return quantity if plain else quantity.into(limit.unit)
 
 
 def named_unit(unit: str) -> Text:

@@ -13,7 +13,7 @@ from weftmark.core.evaluation.finding import DecisionRule, Finding, Lack, Outcom
 from weftmark.core.evaluation.gathered import gather, members_gap, nothing, untested
 from weftmark.core.evaluation.item import Item, gap, settle
 from weftmark.core.evaluation.measured import admitted, judge_one, reasons_of, unusable
-from weftmark.core.evaluation.rules.observed import with_remarks, without_conflicts
+from weftmark.core.evaluation.rules.observed import tells_little, with_remarks, without_conflicts
 from weftmark.core.quantity import Qualifier, Quantity, show
 from weftmark.core.specification.criterion import Below, Criterion
 from weftmark.core.specification.limit import Limit, with_unit
@@ -21,7 +21,6 @@ from weftmark.core.subject import Observation, Shown
 
 _ZERO = Decimal(0)
 _CODES = {"within": "sum_within", "outside": "sum_outside"}
-_SAYS_LITTLE = frozenset(("no_detection_limit", "method_cannot_tell", "only_bounded", "pass_without_value"))
 
 
 def judge_sum(criterion: Criterion, limit: Limit, shown: Shown, on: date, rule: DecisionRule) -> Finding:
@@ -43,8 +42,8 @@ def _on_component(
     criterion: Criterion, limit: Limit, here: list[Observation], rule: DecisionRule
 ) -> list[Item]:
     """A reported total settles a component unless its members say more, or fail by themselves."""
-    totals = [o for o in here if o.parameter == criterion.total and o.parameter not in criterion.parameters]
-    members = [o for o in here if o not in totals]
+    totals = [o for o in here if o.parameter not in criterion.parameters]
+    members = [o for o in here if o.parameter in criterion.parameters]
     stated = without_conflicts(criterion, [(o, judge_one(criterion, limit, o, rule)) for o in totals])
     summed = [item for o in members if (item := unusable(criterion, limit, o)) is not None]
     if not summed:
@@ -53,7 +52,7 @@ def _on_component(
     if not stated or not summed:
         return stated or summed
     told = all(item.outcome in (Outcome.CONFORM, Outcome.CONDITIONAL) for item in summed)
-    if told and all(item.reasons[0].code in _SAYS_LITTLE for item in stated):
+    if told and all(map(tells_little, stated)):
         return summed
     return stated + [item for item in summed if item.outcome is Outcome.NONCONFORM]
 
@@ -66,7 +65,7 @@ def _sets(criterion: Criterion, members: list[Observation]) -> Iterator[list[Obs
         for observation in alike:
             reports.setdefault(observation.report_no, []).append(observation)
         whole = all({o.parameter for o in one}.issuperset(criterion.parameters) for one in reports.values())
-        yield from reports.values() if whole else [alike] if alike else []
+        yield from reports.values() if whole else [alike]
 
 
 class _Bounds(NamedTuple):
@@ -160,7 +159,7 @@ def _add_up(criterion: Criterion, unit: str, members: list[Observation]) -> _Tot
         high += max(tops)
         worst = max(found, key=lambda one: one.high or _ZERO).uncertainty
         exact = exact and worst is not None
-        uncertainty.append(worst or _ZERO)
+        uncertainty += [] if worst is None else [worst]
     undetected = any(o.quantity is None or o.quantity.qualifier is not Qualifier.EQUAL for o in members)
     return _Total(low, high, sum(uncertainty, _ZERO) if exact else None, absent, opened, undetected)
 
@@ -178,7 +177,6 @@ def _bounds(observation: Observation, unit: str, below: Below) -> _Bounds:
         return _Bounds(quantity.value or _ZERO, None, None)
     if below is Below.LOWER:
         return _Bounds(_ZERO, _ZERO, _ZERO)
-    top = quantity.ceiling
-    if quantity.qualifier is Qualifier.NOT_DETECTED and quantity.loq is not None:
-        top = quantity.loq if top is None else max(top, quantity.loq)
-    return _Bounds(_ZERO, top, _ZERO)
+    quantified = quantity.loq if quantity.qualifier is Qualifier.NOT_DETECTED else None
+    tops = [top for top in (quantity.ceiling, quantified) if top is not None]
+    return _Bounds(_ZERO, max(tops, default=None), _ZERO)
