@@ -1,72 +1,84 @@
-"""Every command shown in the README and the documentation runs, and prints what the page says."""
+"""Every command shown in the documentation runs, and prints what the page says."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
-BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+from tests.docs.console import LEFT_ALONE, Block, Console, blocks, commands, fits
+from tests.docs.pages import PAGES, ROOT, named
+
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+SHOWING = [page for page in PAGES if any(list(commands(block)) for block in blocks(page))]
 
 
-def commands(page: Path) -> Iterator[tuple[str, list[str]]]:
-    """Each command of a page with the lines that shall follow it."""
-    for kind, body in BLOCK.findall(page.read_text(encoding="utf-8")):
-        found: list[tuple[str, list[str]]] = []
-        for line in body.splitlines():
-            if kind == "sh":
-                found.append((line, ["…"]))
-            elif line.startswith("$ "):
-                found.append((line[2:], []))
+@pytest.mark.parametrize("page", named(SHOWING))
+def test_commands_do_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    (tmp_path / "src").symlink_to(ROOT / "src")
+    console = Console(tmp_path)
+    for block in blocks(page):
+        if block.file:
+            keep(block, tmp_path)
+        for line, expected in commands(block):
+            if line.startswith(LEFT_ALONE):
+                continue
+            printed = console.run(line)
+            if expected is None:
+                assert console.code == 0, f"{line}\n{printed}"
             else:
-                found[-1][1].append(line)
-        yield from found
+                shown = "\n".join(expected)
+                assert fits(printed, expected), f"{line}\n--- shown\n{shown}\n--- printed\n{printed}"
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if list(commands(p))], ids=lambda p: str(p.relative_to(ROOT)))
-def test_commands_do_what_the_page_says(page: Path, tmp_path: Path) -> None:
-    tools = tmp_path / ".venv" / "bin"
-    tools.mkdir(parents=True)
-    shim = tools / "weftmark"
-    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m weftmark.cli.main "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
-    for command, expected in commands(page):
-        made = re.fullmatch(r"make ([a-z]+)( [A-Z]+=\S+)*", command.partition("#")[0].strip())
-        if made:
-            assert made[1] in TARGETS
-            continue
-        if not command.strip() or command.startswith(("#", "git ", "cd ", "apt-get ")):
-            continue
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
-        )
-        assert done.stderr == "" or expected == ["…"], f"{command}\n{done.stderr}"
-        if expected == ["…"]:
-            assert done.returncode in (0, 1, 3), f"{command}\n{done.stderr}"
-        assert fits(done.stdout.splitlines(), expected), f"{command}\n--- printed\n{done.stdout}"
+def keep(block: Block, folder: Path) -> None:
+    path = folder / block.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(block.text, encoding="utf-8")
 
 
-def fits(printed: list[str], expected: list[str]) -> bool:
-    """Do the printed lines fit, where a line of … stands for any lines?"""
-    pattern = "".join(".*" if line == "…" else re.escape(line + "\n") for line in expected)
-    return re.fullmatch(pattern, "".join(line + "\n" for line in printed), re.DOTALL) is not None
+@pytest.mark.parametrize("page", named(PAGES))
+def test_make_has_the_targets_that_pages_name(page: Path) -> None:
+    lines = [line for block in blocks(page) for line, _ in commands(block)]
+    lines += re.findall(r"`(make [a-z]+[^`]*)`", page.read_text(encoding="utf-8"))
+    targets = {found[1] for line in lines if (found := re.match(r"make ([a-z]+)", line))}
+    assert targets <= TARGETS
+
+
+@pytest.mark.parametrize("page", named(PAGES))
+def test_examples_in_files_are_read_by_a_command(page: Path) -> None:
+    """Each has a file name, and some command of the page reads the file or its folder."""
+    found = blocks(page)
+    lines = " ".join(line for block in found for line, _ in commands(block))
+    data = [block for block in found if block.language in ("yaml", "csv", "json")]
+    assert [block.text[:60] for block in data if not block.file] == []
+    assert [block.file for block in data if block.file.split("/")[0] not in lines] == []
 
 
 def test_a_page_that_says_something_else_is_caught() -> None:
-    assert fits(["a", "b", "c"], ["a", "…", "c"])
-    assert not fits(["a", "b"], ["a", "…", "c"])
-    assert not fits(["a", "b"], ["a"])
+    assert fits("a\nb\nc\n", ["a", "…", "c"])
+    assert fits("a\nc\n", ["a", "…", "c"])
+    assert fits("On: 2026-01-01   fca1\n", ["On: …"])
+    assert not fits("a\nb\n", ["a", "…", "c"])
+    assert not fits("a\nb\n", ["a"])
+    assert not fits("ab\n", ["b"])
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_links_lead_somewhere(page: Path) -> None:
-    for target in LINK.findall(page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+def test_a_console_block_is_read_as_commands_and_what_they_print() -> None:
+    block = Block("console", "", "$ one \\\n> two\nsaid\n\n$ three\n")
+    assert [tuple(command) for command in commands(block)] == [("one two", ["said", ""]), ("three", [])]
+
+
+def test_a_console_knows_pipes_files_and_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    console = Console(tmp_path)
+    assert console.run(".venv/bin/weftmark judge --example csv > a.csv") == ""
+    assert console.run("head -c 7 a.csv") == "product"
+    assert console.run("cat a.csv | .venv/bin/weftmark judge - --edition gb-18401-2010 | head -1") == (
+        "Verdict: ✓ conform\n"
+    )
+    assert console.run('.venv/bin/weftmark judge b.csv --edition x 2> c.txt; echo "code $?"') == "code 2\n"
+    assert "there is no such edition" in (tmp_path / "c.txt").read_text(encoding="utf-8")
