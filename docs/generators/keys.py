@@ -30,9 +30,7 @@ _KINDS = {
     "id": Text("id", "id"),
     "date": Text("日期或留空", "date or empty"),
     "scope": Text("事实: 值的列表", "fact: list of values"),
-    "figure": Text(
-        "见[数值的出处](#数值的出处)", "see [where a figure comes from](#where-a-figure-comes-from)"
-    ),
+    "figure": Text("见[数值的出处](#数值的出处)", "see [figures](#figures)"),
     "condition": Text("见[条件](#条件)", "see [conditions](#conditions)"),
     "result": Text("见[检测结果](#检测结果)", "see [results](#results)"),
     "document": Text("见[文件](#文件)", "see [documents](#documents)"),
@@ -42,7 +40,9 @@ _KINDS = {
     "problem": Text("见[问题](#问题)", "see [problems](#problems)"),
     "criterion": Text("见[准则](#准则)", "see [criteria](#criteria)"),
     "limit": Text("见[限值](#限值)", "see [limits](#limits)"),
-    "difference.limit": Text("见[有差别的限值](#有差别的限值)", "see [limits that differ](#limits-that-differ)"),
+    "difference.limit": Text(
+        "见[有差别的限值](#有差别的限值)", "see [limits that differ](#limits-that-differ)"
+    ),
     "string": Text("文字", "text"),
     "number": Text("数值", "number"),
     "integer": Text("整数", "whole number"),
@@ -134,7 +134,9 @@ def value(form: dict[str, Any], lang: Lang, name: str) -> str:
     choices = form.get("oneOf") or form.get("anyOf")
     if choices:
         ordered = sorted(choices, key=lambda choice: choice.get("type") == "null")
-        return (" 或 " if lang == "zh" else " or ").join(dict.fromkeys(value(each, lang, name) for each in ordered))
+        return (" 或 " if lang == "zh" else " or ").join(
+            dict.fromkeys(value(each, lang, name) for each in ordered)
+        )
     if "enum" in form:
         return " ".join(code("null" if each is None else str(each)) for each in form["enum"])
     if "const" in form:
@@ -145,7 +147,9 @@ def value(form: dict[str, Any], lang: Lang, name: str) -> str:
 def _typed(form: dict[str, Any], lang: Lang, name: str) -> str:
     types = form.get("type", "object")
     if isinstance(types, list):
-        return (" 或 " if lang == "zh" else " or ").join(_typed({**form, "type": one}, lang, name) for one in types)
+        return (" 或 " if lang == "zh" else " or ").join(
+            _typed({**form, "type": one}, lang, name) for one in types
+        )
     if types == "array":
         inner = value(form.get("items", {}), lang, name)
         return f"列表：{inner}" if lang == "zh" else f"list: {inner}"
