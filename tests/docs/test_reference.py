@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from weftmark.exchange.labsheet.typed.numbers import ValueProblem
 from weftmark.exchange.labsheet.typed.values import read_value
 from weftmark.exchange.packs.criteria import condition_of
 from weftmark.exchange.packs.naming import _condition_names
+from weftmark.exchange.schema import FOLDER as SCHEMAS
 from weftmark.exchange.schema import schema
 from weftmark.exchange.vocabulary import shipped_vocabulary
 from weftmark.exchange.yaml_text import read_yaml
@@ -108,3 +111,26 @@ def test_headers_of_a_wide_sheet_are_read_as_shown() -> None:
     assert parameter_title("甲醛(mg/kg)", vocabulary)[1:4] == ("甲醛", "mg/kg", "")
     title = parameter_title("Cadmium mg/kg (GB/T 17593.1)", vocabulary)
     assert title[1:4] == ("Cadmium", "mg/kg", "GB/T 17593.1")
+
+
+def test_refusals_are_quoted_as_the_program_says_them() -> None:
+    """Every message quoted in the table is one of the program's, where … stands for what varies."""
+    said = "\n".join(messages())
+    for page in (DOCS / "how-to" / "judge-a-lab-sheet.md", DOCS / "how-to" / "judge-a-lab-sheet.zh.md"):
+        rows = re.findall(r"^\| (“.+?”) \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+        quoted = [text for row in rows for text in re.split(r"”[,、] ?“", row.strip("“”"))]
+        assert len(quoted) > 20
+        patterns = {text: ".*".join(re.escape(part) for part in re.split(r" ?… ?", text)) for text in quoted}
+        assert [text for text, pattern in patterns.items() if not re.search(pattern, said)] == []
+
+
+def messages() -> Iterator[str]:
+    """Every text in the reader of laboratory sheets; what is filled in is shown as …."""
+    for path in sorted((SCHEMAS.parent / "labsheet").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                yield "".join(
+                    str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values
+                )
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
