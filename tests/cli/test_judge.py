@@ -263,3 +263,38 @@ def test_facts_a_sheet_cannot_say_are_given_beside_it(
     cod = {f["criterion"]: (f["outcome"], f["limit"]) for f in data["findings"]}["cod"]
     assert cod == ("conform", 80)
     assert "unknown fact" in refused(capsys, str(path), "--edition", edition, "--fact", "moon=full")
+
+
+def test_a_report_never_overwrites_the_evidence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_bytes(Path(ALERT).read_bytes())
+    edition = "eu-reach-annex-xvii-textiles"
+    assert "overwrite" in refused(capsys, str(path), "--edition", edition, "--pdf", str(path))
+    assert path.read_bytes() == Path(ALERT).read_bytes()
+    assert "no ordinary file" in refused(capsys, str(path), "--edition", edition, "--pdf", str(tmp_path))
+
+
+def test_a_report_of_thousands_of_pages_is_refused_with_its_bound(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.csv"
+    rows = "".join(f"T{n},B,,甲醛,5,mg/kg,,,,\n" for n in range(101))
+    path.write_text(HEADER + rows, encoding="utf-8")
+    arguments = [str(path), "--edition", "gb-18401-2010", "--pdf", str(tmp_path / "r.pdf")]
+    assert "at most 100" in refused(capsys, *arguments)
+
+
+def test_a_sheet_cannot_repaint_the_verdict(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(HEADER + "T\x1b[31m,B,,甲醛,5,mg/kg,,,,\n", encoding="utf-8")
+    assert main(["judge", str(path), "--edition", "gb-18401-2010"]) in (2, 3)
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+
+
+def test_a_closed_input_or_a_full_disk_is_no_traceback() -> None:
+    for shell in ("judge - --edition gb-18401-2010 <&-", f"judge {TEE} --edition gb-18401-2010 >/dev/full"):
+        command = f"{sys.executable} -m weftmark.cli.main {shell}"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,13 @@ from weftmark.cli.terminal import print_verdict
 from weftmark.cli.words import say
 from weftmark.core.evaluation.finding import DecisionRule
 from weftmark.core.evaluation.verdict import judge_edition
-from weftmark.core.text import Lang
+from weftmark.core.text import Lang, Text
 from weftmark.exchange.evidence import Asked, example, read_evidence
 from weftmark.exchange.packs.shelf import Shelf
+from weftmark.exchange.problem import refusal
 from weftmark.exchange.verdict_json import verdict_json
+
+MAX_REPORTED = 100
 
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -47,7 +50,10 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” ≠ YYYY-MM-DD") from None
 
 
 def _run(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
@@ -77,9 +83,25 @@ def _run(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         for edition in editions
     ]
     if given.pdf:
+        _check_pdf(given, len(verdicts))
         write_file(given.pdf, _pdf(verdicts, given.pdf_lang or given.lang))
     _print(verdicts, given)
     return worst([OF_VERDICT[verdict["verdict"]] for verdict in verdicts])
+
+
+def _check_pdf(given: argparse.Namespace, count: int) -> None:
+    """Never write a report over the evidence, nor one of thousands of pages."""
+    if given.input != "-" and given.pdf.exists() and given.pdf.samefile(given.input):
+        what = Text("报告会覆盖输入文件", "the report would overwrite the input")
+        raise refusal(what, str(given.pdf), Text("请另选文件名。", "Choose another name."))
+    if count > MAX_REPORTED:
+        what = Text(
+            f"一份 PDF 最多 {MAX_REPORTED} 个结论，这里有 {count} 个",
+            f"a PDF holds at most {MAX_REPORTED} verdicts, these are {count}",
+        )
+        raise refusal(
+            what, str(given.pdf), Text("请拆分输入，或使用 --json。", "Split the input, or use --json.")
+        )
 
 
 def _print(verdicts: list[dict[str, Any]], given: argparse.Namespace) -> None:

@@ -69,9 +69,13 @@ def run() -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = main(sys.argv[1:])
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:  # nobody reads on, or the disk is full: the answer did not arrive
+        if not isinstance(error, BrokenPipeError) and sys.stderr is not None:
+            print(f"weftmark: {error.strerror}", file=sys.stderr)
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = UNREADABLE
     except KeyboardInterrupt:
         code = 130

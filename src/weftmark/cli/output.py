@@ -43,6 +43,9 @@ def print_json(data: Any) -> None:
 def write_file(path: Path, content: bytes) -> None:
     """Write a file wholly or not at all; raises Unreadable when it cannot be written."""
     draft = ""
+    if path.exists() and not path.is_file():
+        what = Text("已存在，且不是普通文件", "it exists and is no ordinary file")
+        raise Unreadable((Problem(what, str(path), Text("请另选文件名。", "Choose another name.")),))
     try:
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:

@@ -23,7 +23,8 @@ WIDTH = 100
 
 
 def print_verdict(verdict: dict[str, Any], lang: Lang) -> None:
-    """Head, findings by section, what is missing, what to mind."""
+    """Head, findings by section, what is missing, what to mind. No control character reaches the screen."""
+    verdict = legible(verdict)
     name = verdict["product"]["name"] or {}
     outcome = verdict["verdict"]
     print(f"{say('verdict', lang)}: {_painted(outcome, MARKS[outcome] + ' ' + say(outcome, lang))}")
@@ -46,6 +47,15 @@ def print_verdict(verdict: dict[str, Any], lang: Lang) -> None:
     _print_list(say("missing", lang), [lack[lang] for lack in verdict["missing"]])
     _print_list(say("warnings", lang), [warning[lang] for warning in verdict["warnings"]])
     print()
+
+
+def legible(value: Any) -> Any:
+    """The same data with every control character shown as a box: a sheet cannot repaint a verdict."""
+    if isinstance(value, str):
+        return "".join("□" if unicodedata.category(letter) in ("Cc", "Cf") else letter for letter in value)
+    if isinstance(value, dict):
+        return {key: legible(each) for key, each in value.items()}
+    return [legible(each) for each in value] if isinstance(value, list) else value
 
 
 def _class(verdict: dict[str, Any], lang: Lang) -> str:

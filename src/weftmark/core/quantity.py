@@ -63,6 +63,8 @@ class Quantity(NamedTuple):
             return max(known) if known else self.loq
         if self.qualifier in (Qualifier.ABOVE, Qualifier.AT_LEAST):
             return None
+        if self.qualifier is Qualifier.BELOW and self.value is not None and self.lod is not None:
+            return max(self.value, self.lod)  # "<5" by a method that sees nothing under 30 says only "<30"
         return self.value
 
     @property

@@ -83,6 +83,9 @@ def _read(source: str, asked: Asked, name: str) -> list[Dossier]:
 
 def _from_stdin(asked: Asked) -> list[Dossier]:
     name = "<stdin>"
+    if sys.stdin is None:
+        what = Text("标准输入已关闭", "standard input is closed")
+        raise refusal(what, name, Text("请给出文件名。", "Give a file."))
     content = sys.stdin.buffer.read(MAX_INPUT + 1)
     if len(content) > MAX_INPUT:
         what = Text(f"标准输入超过 {MAX_INPUT} 字节", f"standard input is larger than {MAX_INPUT} bytes")

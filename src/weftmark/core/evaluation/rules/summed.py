@@ -95,7 +95,7 @@ def _sum_item(criterion: Criterion, limit: Limit, members: list[Observation], ru
         _compared(criterion, limit, Quantity(value, limit.unit, uncertainty=total.uncertainty), rule, words)
         for value in (total.low, total.high)
     )
-    by = members[0]
+    by = max(members, key=lambda one: _bounds(one, limit.unit, criterion.below)[0])
     if total.absent or total.open:
         if least.outcome is Outcome.NONCONFORM and limit.low is None:
             return _told(least, because("sum_already"))._replace(by=by)
