@@ -16,6 +16,7 @@ from weftmark.core.text import Lang, Text
 from weftmark.core.units import _UNITS, fold
 from weftmark.exchange.labsheet.wording import COLUMNS, FOR_PEOPLE
 from weftmark.exchange.packs.files import LIMIT_COLUMNS, LIST_COLUMNS, Table, read_table
+from weftmark.exchange.packs.workbook.wording import SHEETS
 from weftmark.exchange.vocabulary import _COLUMNS, FOLDER, shipped_vocabulary
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
@@ -159,3 +160,10 @@ def functions(lang: Lang) -> str:
         Text("结果的单位", "unit of the result"),
     )
     return table(head, rows, lang)
+
+
+def sheets(lang: Lang) -> str:
+    """The sheets of the workbook in which a body fills in its pack."""
+    needed, yes = Text("必备", "needed"), Text("是", "yes").say(lang)
+    rows = [(f"**{plan.title}**", yes if plan.needed else "", plan.note.say(lang)) for plan in SHEETS]
+    return table((Text("工作表", "sheet"), needed, Text("内容", "holds")), rows, lang)

@@ -20,8 +20,9 @@ from docs.generators.names import (
     headers,
     named,
     parameters,
+    sheets,
     units,
-)  # fmt: skip
+)
 from docs.generators.values import answers
 from weftmark.core.text import Lang
 from weftmark.exchange.schema import FOLDER
@@ -35,7 +36,7 @@ PARTS: dict[str, Part] = {
     part.__name__: part
     for part in (
         answers, bounds, classes, columns, command, commands, components, editions, facts, named, functions,
-        glossary, headers, keys, parameters, units,
+        glossary, headers, keys, parameters, sheets, units,
     )
 }  # fmt: skip
 
