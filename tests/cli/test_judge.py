@@ -298,3 +298,10 @@ def test_a_closed_input_or_a_full_disk_is_no_traceback() -> None:
         done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
+
+
+def test_a_folder_of_packs_that_is_not_there_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    arguments = [TEE, "--edition", "gb-18401-2010", "--packs", str(tmp_path / "none")]
+    assert "no such folder of packs" in refused(capsys, *arguments)

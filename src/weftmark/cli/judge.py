@@ -63,6 +63,10 @@ def _run(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error(say("need_input", given.lang))
     if not given.edition:
         parser.error(say("need_edition", given.lang))
+    for folder in given.packs:
+        if not folder.is_dir():
+            what = Text("没有这个数据包文件夹", "there is no such folder of packs")
+            raise refusal(what, str(folder), Text("请检查路径。", "Check the path."))
     now, shelf = today(), Shelf(*given.packs)
     editions = [shelf.edition(name) for name in dict.fromkeys(given.edition)]
     asked = Asked(
