@@ -19,6 +19,7 @@ from weftmark.core.words import joined
         ("shell", "", Text("面料", "shell")),
         ("shell", "大身", Text("面料（大身）", "shell")),
         ("shell", "red fabric", Text("面料（red fabric）", "shell (red fabric)")),
+        ("effluent", "effluent", Text("总排口", "final outlet")),
         (None, "部位 X", same("部位 X")),
         (None, "", same("")),
         ("unheard_of", "部位 X", same("部位 X")),
@@ -49,6 +50,7 @@ def test_names_that_are_not_known_are_ids() -> None:
 def test_product_class_reads_as_the_edition_names_it() -> None:
     assert NAMES.value("product_class", "infant") == Text("A 类", "class A")
     assert NAMES.value("product_class", "x") == same("x")
+    assert NAMES.value("age_group", "infant") == same("infant")
 
 
 def test_composition_and_list_of_parts_always_have_a_name() -> None:

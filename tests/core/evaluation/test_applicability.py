@@ -128,6 +128,32 @@ def test_limit_that_is_not_set_for_the_product_does_not_apply() -> None:
     assert codes(found(asked(*rows), result("500"))) == ["limit_unknown"]
 
 
+def test_limit_that_is_set_for_nobody_does_not_apply() -> None:
+    finding = found(asked(limit("none", None)))
+    assert zh(finding) == ["对该产品未规定限值。"]
+    assert en(finding) == ["No limit is set for this product."]
+
+
+def test_limit_of_the_products_own_scope_says_whether_it_decides() -> None:
+    rows = scoped("<=", "1", "metal_complex"), scoped("<=", "1", "other", standing=Standing.INFORMATION)
+    assert found(asked(*rows), result("5"), facts={"dyeing": "metal_complex"}).decides
+    assert not found(asked(*rows), result("5"), facts={"dyeing": "other"}).decides
+    assert found(asked(*rows), result("5")).decides  # one of them may
+
+
+def test_limit_that_is_unknown_among_figures_for_information_does_not_decide() -> None:
+    rows = (
+        scoped("<=", "1", "metal_complex", standing=Standing.INFORMATION),
+        scoped("<=", "2", "other", standing=Standing.INFORMATION),
+    )
+    finding = found(asked(*rows), result("5"))
+    assert (finding.outcome, finding.decides) == (OPEN, False)
+
+
+def test_limit_for_none_of_the_products_scopes_names_the_values_in_order() -> None:
+    assert "（madder、vat）" in zh(found(asked(*LEAD), facts={"dyeing": "vat|madder"}))[0]
+
+
 def test_limit_that_is_not_set_names_the_product_it_is_not_set_for() -> None:
     rows = scoped("none", None, "metal_complex"), scoped("<=", "1", "other")
     finding = found(asked(*rows), facts={"dyeing": "metal_complex"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from tests.core.made import limit, result
+from tests.core.made import ON, limit, result
 from tests.core.trade import SHELL, asked, codes, en, found, lacks, zh
 from weftmark.core.evaluation.finding import Outcome
 from weftmark.core.quantity import Qualifier, Quantity
@@ -96,3 +97,19 @@ def test_choice_by_what_is_no_number_is_taken_as_typed() -> None:
 def test_choice_sentence_lists_the_choices_in_order() -> None:
     finding = found(one_of("c", "a", "b"), result(word="z", parameter="dyeing"))
     assert "（a / b / c）" in zh(finding)[0]
+
+
+def test_choice_result_that_is_refused_is_not_replaced_by_the_fact() -> None:
+    late = result(word="a", parameter="dyeing", report_date=ON + timedelta(days=1))
+    finding = found(one_of("a"), late, facts={"dyeing": "a"})
+    assert (finding.outcome, codes(finding)) == (OPEN, ["future_report"])
+
+
+def test_choice_of_nothing_is_undetermined() -> None:
+    finding = found(one_of("a", parameters=()), facts={"dyeing": "a"})
+    assert (finding.outcome, lacks(finding)) == (OPEN, [("test", "no_result")])
+
+
+def test_choice_by_a_fact_with_several_values_names_them_in_order() -> None:
+    finding = found(one_of("metal_complex"), facts={"dyeing": "vat|metal_complex"})
+    assert zh(finding) == ["c为“金属络合染料、vat”，不属于允许范围（金属络合染料）。"]

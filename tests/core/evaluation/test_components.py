@@ -9,7 +9,7 @@ import pytest
 
 from tests.core.made import limit, result
 from tests.core.trade import BUTTON, LINING, OUTLET, SHELL, asked, codes, en, found, lacks, zh
-from weftmark.core.evaluation.finding import Outcome
+from weftmark.core.evaluation.finding import DecisionRule, Outcome
 from weftmark.core.specification.criterion import Combine, Criterion
 from weftmark.core.subject import Observation
 
@@ -87,6 +87,11 @@ def test_component_of_unknown_kind_is_said_to_have_been_counted() -> None:
     )
 
 
+def test_components_of_unknown_kind_are_mentioned_in_order() -> None:
+    odd = [result("60", id=name, component=name) for name in ("c", "a", "b")]
+    assert [text[3:4] for text in zh(found(of_textile(), *odd))[1:]] == ["a", "b", "c"]
+
+
 def test_component_of_unknown_kind_is_not_mentioned_where_every_component_counts() -> None:
     assert codes(found(asked(), result("60", component="部位 X"))) == ["within"]
 
@@ -109,6 +114,16 @@ def test_declared_component_that_is_not_tested_alone_is_not_missing() -> None:
     assert found(asked(), *seen, components=SUIT).outcome is YES  # the button is of no kind tested alone
 
 
+def test_declared_component_of_the_family_that_is_meant_is_missing() -> None:
+    finding = found(of_textile(), result("60", **SHELL), components=SUIT)
+    assert lacks(finding) == [("test", "component_untested")]
+
+
+def test_declared_component_is_not_covered_by_a_component_nobody_knows() -> None:
+    finding = found(asked(), result("60", component="部位 X"), components=SUIT)
+    assert zh(finding) == ["面料、里料的甲醛含量没有检测结果。"]
+
+
 def test_declared_component_that_is_not_meant_is_not_missing() -> None:
     one = asked(components=frozenset(("shell",)))
     assert found(one, result("60", **SHELL), components=SUIT).outcome is YES
@@ -122,6 +137,8 @@ def test_declared_component_of_which_only_a_refused_result_exists_says_why() -> 
 @pytest.mark.parametrize("whole", [{}, {"component": "整件", "kind": "whole"}])
 def test_result_on_the_whole_product_covers_every_declared_component(whole: dict[str, Any]) -> None:
     assert found(asked(), result("60", **whole), components=SUIT).outcome is YES
+    beside = result("50", id="b", **SHELL)
+    assert found(asked(), result("60", **whole), beside, components=SUIT).outcome is YES
 
 
 def test_components_of_the_same_name_are_one() -> None:
@@ -159,6 +176,9 @@ def test_component_said_to_exist_but_not_listed_leaves_it_open() -> None:
     finding = found(one, components=SUIT, facts={"print": "yes"})
     assert (finding.outcome, lacks(finding)) == (OPEN, [("components", "component_not_listed")])
     assert found(one, components=SUIT, facts={"print": "no"}).outcome is NONE
+    several = asked(components=frozenset(("print", "coating", "zip")))
+    assert found(several, components=SUIT, facts={"print": "yes"}).outcome is OPEN
+    assert zh(found(several, components=SUIT)) == ["产品没有此类部位：coating、print、zip。"]
 
 
 def effluent() -> Criterion:
@@ -209,6 +229,14 @@ def test_list_with_members_untested_names_them_in_the_order_of_the_list() -> Non
     assert en(finding) == ["C: there is no result for DEHP, BBP."]
 
 
+def test_list_without_anything_is_missing_by_its_title() -> None:
+    assert en(found(AMINES)) == ["There is no result for c."]
+
+
+def test_list_of_two_with_one_untested_is_open() -> None:
+    assert found(asked(parameters=("dehp", "dbp")), member("dehp")).outcome is OPEN
+
+
 def test_list_measured_in_part_on_two_components_names_all_that_is_lacking() -> None:
     seen = member("dehp", **SHELL), member("dbp", **SHELL), member("bbp", **LINING), member("dbp", **LINING)
     assert en(found(AMINES, *seen)) == ["C: there is no result for DEHP, BBP."]
@@ -249,6 +277,19 @@ def test_mean_counts_where_the_edition_says_so() -> None:
     finding = found(asked(combine=Combine.MEAN), *repeats)
     assert (finding.outcome, finding.value and finding.value.value) == (YES, Decimal("74.5"))
     assert [one.id for one in finding.counted] == ["70", "79"]
+    assert isinstance(finding.by, Observation)
+    assert finding.by.id == "70"
+
+
+def test_mean_counts_nothing_as_nothing() -> None:
+    finding = found(asked(combine=Combine.MEAN), *(result(text, id=text) for text in ("0", "100")))
+    assert (finding.outcome, finding.value and finding.value.value) == (YES, 50)
+
+
+def test_mean_of_a_single_result_is_that_result() -> None:
+    one = asked(combine=Combine.MEAN)
+    seen = result("60", uncertainty="5")
+    assert found(one, seen, rule=DecisionRule.GUARDED_ACCEPTANCE).outcome is YES
 
 
 @pytest.mark.parametrize("other", [LINING, {**SHELL, "colour": "red"}, {**SHELL, "parameter": "q"}])
@@ -259,7 +300,7 @@ def test_mean_is_of_one_component_colour_and_parameter(other: dict[str, Any]) ->
 
 
 @pytest.mark.parametrize(
-    "other", [result("<90", id="b"), result("0.0079", "%", id="b"), result(word="pass", id="b")]
+    "other", [result("<90", id="b"), result("0.0079", "%", id="s"), result(word="pass", id="b")]
 )
 def test_mean_of_what_is_not_plain_is_not_taken(other: Observation) -> None:
     finding = found(asked(combine=Combine.MEAN), result("60"), other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -149,3 +150,14 @@ def test_every_function_gives_the_unit_it_promises(name: str) -> None:
     assert finding.outcome is YES
     assert finding.value is not None
     assert (finding.value.value, finding.value.unit) == (Decimal(200 if unit == "%" else 2), unit)
+
+
+def test_computed_by_nothing_names_both_inputs() -> None:
+    finding = found(effluent(), volume("9"), output("0"))
+    assert zh(finding) == ["计算所需的数据无法使用：废水排放总量；产量（质量）。"]
+
+
+@pytest.mark.parametrize("parameters", [("volume",), ("volume", "output", "p"), ()])
+def test_computed_from_another_number_of_inputs_is_undetermined(parameters: tuple[str, ...]) -> None:
+    one = replace(effluent(), parameters=parameters)
+    assert codes(found(one, volume("9"), output("1"))) == ["no_function"]

@@ -24,6 +24,8 @@ def test_reports_that_contradict_each_other_are_undetermined() -> None:
     finding = found(asked(), reported("60", "A"), reported("80", "B"))
     assert (finding.outcome, lacks(finding)) == (OPEN, [("clarification", "conflict")])
     assert [one.id for one in finding.counted] == ["A:60", "B:80"]
+    assert isinstance(finding.by, Observation)
+    assert finding.by.id == "A:60"
     assert zh(finding) == ["面料的甲醛含量的不同报告结论相反（A、B），须查明后再判定。"]
     assert en(finding) == [
         "Reports on formaldehyde in the shell contradict each other (A, B); this has to be resolved first."

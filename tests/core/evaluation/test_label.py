@@ -10,6 +10,7 @@ from tests.core.made import ON, edition, limit, result, shown
 from tests.core.trade import asked, codes, en, paper, zh
 from weftmark.core.evaluation.finding import Finding, Outcome
 from weftmark.core.evaluation.verdict import judge_edition
+from weftmark.core.specification.condition import FactIn
 from weftmark.core.specification.edition import ReadAcross
 from weftmark.core.specification.figure import Standing
 from weftmark.core.subject import Document, Observation
@@ -88,3 +89,11 @@ def test_label_for_information_does_not_decide() -> None:
     (finding,) = judge_edition(made, shown(documents=(paper(LABEL),)), on=ON).findings
     assert (finding.outcome, finding.decides) == (YES, False)
     assert codes(finding) == ["label_stands", "for_information"]
+
+
+def test_label_does_not_make_a_criterion_apply() -> None:
+    never = asked(id="a", applies=FactIn("dyeing", frozenset(("vat",))))
+    made = edition(never, read_across=READ_ACROSS)
+    seen = shown(documents=(paper(LABEL),), facts={"dyeing": "acid"})
+    (finding,) = judge_edition(made, seen, on=ON).findings
+    assert finding.outcome is Outcome.NOT_APPLICABLE

@@ -165,6 +165,13 @@ def test_margin_of_a_range_from_nothing_is_that_of_its_upper_side() -> None:
     assert found(asked(limit("between", ("0", "5"), "%")), result("3", "%")).margin == Decimal(40)
 
 
+def test_failure_without_a_percentage_counts_as_the_worst() -> None:
+    span = asked(limit("between", ("0", "5"), "%"))
+    finding = found(span, result("6", "%", id="a"), result("-1", "%", id="b"))
+    assert isinstance(finding.by, Observation)
+    assert (finding.outcome, finding.by.id) == (NO, "b")
+
+
 def test_margin_to_a_limit_of_nothing_is_not_a_percentage() -> None:
     finding = found(asked(limit("<=", "0")), result("0.1"))
     assert (finding.outcome, finding.margin) == (NO, None)
@@ -278,6 +285,7 @@ def test_no_result_names_parameter_and_method() -> None:
     assert zh(bare) == ["没有甲醛含量的检测结果。"]
     assert en(bare) == ["There is no result for formaldehyde."]
     named = found(asked(methods=("GB/T 2912.1", "ISO 14184-1")))
+    assert lacks(named) == [("test", "no_result_method")]
     assert zh(named) == ["没有甲醛含量的检测结果（方法 GB/T 2912.1、ISO 14184-1）。"]
     assert en(named) == ["There is no result for formaldehyde (method GB/T 2912.1, ISO 14184-1)."]
 
@@ -292,6 +300,8 @@ def test_no_result_where_a_document_may_stand_names_the_document() -> None:
     finding = found(asked(documents=frozenset(("non_use_declaration",))))
     assert lacks(finding) == [("declaration", "no_result_or_document")]
     assert zh(finding) == ["没有甲醛含量的检测结果，也没有可以代替检测的文件（不使用声明）。"]
+    either = asked(documents=frozenset(("organic_certificate", "non_use_declaration")))
+    assert "（不使用声明或有机产品认证证书）" in zh(found(either))[0]
 
 
 def test_finding_carries_what_decided() -> None:

@@ -214,3 +214,7 @@ def test_limit_in_a_sentence_reads_as_in_a_table(given: object, chinese: str, en
     finding = found(asked(given), result(word="pass"))  # type: ignore[arg-type]
     assert f"不能与限值 {chinese} 核对" in zh(finding)[0]
     assert f"checked against {english}." in en(finding)[0]
+
+
+def test_reasons_that_are_the_same_are_one() -> None:
+    assert len(merged([because("sum_already"), because("sum_already")])) == 1

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.core.made import ON, edition, limit, result, shown
-from tests.core.trade import BUTTON, LINING, NAMES, SHELL, asked
+from tests.core.made import ON, criterion, edition, limit, result, shown
+from tests.core.trade import BUTTON, LINING, NAMES, SHELL, asked, paper
 from weftmark.core.evaluation.finding import Outcome
 from weftmark.core.evaluation.screen import Screen
 from weftmark.core.evaluation.verdict import judge_edition, settled_facts
@@ -116,6 +116,10 @@ def test_screen_remembers_a_method_it_has_accepted_for_that_criterion_only() -> 
     assert screen.look(first, ON)[1] == [1]
 
 
+def test_screen_takes_any_method_where_none_is_required() -> None:
+    assert looked(asked(), result("5", method="house method 7"))[1] == []
+
+
 def test_screen_takes_a_result_of_the_day_and_of_no_day() -> None:
     assert looked(asked(), result("5", report_date=ON))[1] == []
     assert looked(asked(), result("5"))[1] == []
@@ -134,6 +138,12 @@ def test_screen_settles_several_components_but_no_repeats() -> None:
     assert looked(one, *repeated)[1] == [0]
     again = result("5", id="a", **SHELL), result("80", id="b", **SHELL)
     assert looked(one, *again)[1] == [0]
+    unlike = result("5", id="a", **SHELL), result("<90", id="b", **LINING)
+    assert looked(one, *unlike) == (set(), [0])
+    refused = result("5", id="a", **SHELL), result("80", id="b", accredited=False, **LINING)
+    assert looked(one, *refused) == (set(), [0])
+    conflict = result("60", id="a", report_no="A", **SHELL), result("80", id="b", report_no="B", **SHELL)
+    assert looked(one, *conflict) == (set(), [0])
     coloured = result("5", id="a", colour="红", **SHELL), result("6", id="b", colour="蓝", **SHELL)
     assert looked(one, *coloured)[1] == [0]
 
@@ -143,6 +153,8 @@ def test_screen_leaves_out_components_a_criterion_does_not_speak_of() -> None:
     assert looked(one, result("80", **BUTTON))[1] == [0]
     assert looked(one, result("5", id="a", **SHELL), result("80", id="b", **BUTTON)) == ({YES}, [])
     assert looked(one, result("80", component="部位 X")) == ({YES, NO}, [])
+    unlisted = looked(one, result("80", **SHELL), components=[("纽扣", "button")])
+    assert unlisted == (set(), [0])
 
 
 @pytest.mark.parametrize(
@@ -192,6 +204,17 @@ def test_screen_hands_on_criteria_that_are_not_plain(given: dict[str, Any]) -> N
     assert looked(asked(**given), result("5"), result("5", id="b", parameter="q"))[1] == [0]
 
 
+def test_screen_hands_on_limits_that_are_no_numbers() -> None:
+    assert looked(asked(limit("not_detected", "5")), result("3"))[1] == [0]
+    assert looked(criterion(words=NAMES), result("3"))[1] == [0]
+
+
+def test_screen_hands_on_lists_that_share_a_parameter() -> None:
+    made = edition(asked(parameters=("p", "q")), asked(id="d", parameters=("q", "r")))
+    rows = [result("5", id=name, parameter=name) for name in ("p", "q", "r")]
+    assert looked(made, *rows)[1] == [0, 1]
+
+
 def test_screen_settles_a_sum_of_one() -> None:
     assert looked(asked(aggregate="sum"), result("5"))[1] == []
 
@@ -214,6 +237,9 @@ def test_screen_knows_what_does_not_apply() -> None:
     assert looked(made, result("5", parameter="q"), facts={"dyeing": "acid"}) == ({YES, NONE}, [])
     quick, rest = looked(made, result("5", parameter="q"))
     assert (quick, rest) == ({YES, OPEN}, [])
+    informs = asked(limit("<=", "1", standing=Standing.INFORMATION), id="d", applies=never.applies)
+    made = edition(asked(parameters=("q",)), informs)
+    assert looked(made, result("5", parameter="q")) == ({YES}, [])
 
 
 @pytest.mark.parametrize(("verified", "expected"), [(True, ({NONE}, [])), (False, (set(), [0]))])
@@ -249,3 +275,14 @@ def test_screen_is_not_used_where_findings_depend_on_each_other() -> None:
     made = edition(replace(group, limits=()), asked(part_of="g"))
     assert judge_edition(made, shown(result("5")), on=ON).outcome is YES
     assert judge_edition(made, shown(result("500")), on=ON).outcome is NO
+
+
+def test_screen_is_not_used_for_a_group_of_declarations() -> None:
+    kinds = frozenset(("non_use_declaration",))
+    made = edition(
+        criterion(id="g", rule="group", parts=("d",), parameters=()),
+        criterion(id="d", rule="declaration", documents=kinds, part_of="g"),
+        asked(id="plain"),
+    )
+    seen = shown(result("5"), documents=(paper(),))
+    assert judge_edition(made, seen, on=ON).outcome is YES

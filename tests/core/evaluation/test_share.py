@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from tests.core.made import ON, limit
 from tests.core.trade import asked, codes, en, fibre, found, lacks, paper, zh
 from weftmark.core.evaluation.finding import DecisionRule, Outcome
 from weftmark.core.specification.criterion import Criterion, ShareOf
+from weftmark.core.specification.figure import Basis
 from weftmark.core.subject import Document, Fibre
 
 YES, NO, OPEN, NONE = (
@@ -194,3 +196,8 @@ def test_share_of_a_little_needs_proof_as_well() -> None:
 def test_share_of_a_fibre_of_which_there_is_little_is_a_share() -> None:
     little = fibre("cotton", "1", "organic"), fibre("polyester", "99")
     assert found(organic(), fibres=little, documents=GOOD).outcome is YES
+
+
+def test_share_that_does_not_apply_needs_no_remark_on_its_figure() -> None:
+    one = replace(organic(), limits=(limit(">=", "95", "%", basis=Basis.MEMORY),))
+    assert codes(found(one, fibres=(fibre("polyester", "100"),))) == ["no_such_fibre"]

@@ -7,6 +7,7 @@ import pytest
 from tests.core.made import ON, edition, limit, result, shown
 from tests.core.trade import SHELL, asked, codes, en, found, lacks, zh
 from weftmark.core.evaluation.finding import DecisionRule, Outcome
+from weftmark.core.evaluation.judge import judge
 from weftmark.core.evaluation.verdict import judge_edition
 
 YES, NO, OPEN, MAYBE = (
@@ -185,3 +186,14 @@ def test_failure_beyond_doubt_counts_before_a_worse_value_without_uncertainty() 
 def test_conditional_counts_before_a_conforming_value_nearer_to_the_limit() -> None:
     near, wide = result("74", id="near", uncertainty="0.5"), result("70", id="wide", uncertainty="10")
     assert found(asked(), near, wide, rule=ACCEPT).outcome is MAYBE
+
+
+def test_value_without_uncertainty_decides_before_one_that_cannot_be_told() -> None:
+    finding = found(asked(), result("<90", id="a"), result("60", id="b"), rule=ACCEPT)
+    assert (finding.outcome, codes(finding)) == (OPEN, ["no_uncertainty", "method_cannot_tell"])
+
+
+def test_simple_rule_is_the_one_that_is_used_where_none_is_named() -> None:
+    assert judge(asked(), shown(result("10")), on=ON).outcome is YES
+    assert judge_edition(edition(asked()), shown(result("10")), on=ON).outcome is YES
+    assert judge_edition(edition(asked()), shown(result("10")), on=ON, rule=ACCEPT).outcome is OPEN

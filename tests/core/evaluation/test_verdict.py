@@ -10,7 +10,7 @@ import pytest
 
 from tests.core.made import CLASSES, ON, READ, criterion, edition, limit, result, shown
 from tests.core.trade import NAMES, asked, fibre, paper
-from weftmark.core.evaluation.finding import Lack, Outcome
+from weftmark.core.evaluation.finding import DecisionRule, Lack, Outcome
 from weftmark.core.evaluation.verdict import Verdict, judge_edition, outcome_of
 from weftmark.core.specification.condition import FactIn
 from weftmark.core.specification.figure import Basis, Standing
@@ -279,3 +279,10 @@ def test_edition_finds_its_criteria_by_name() -> None:
     with pytest.raises(KeyError):
         made.criterion("z")
     assert replace(made, title=same("other")).title.en == "other"
+
+
+def test_conditional_figure_for_information_is_not_pointed_out() -> None:
+    informs = asked(limit("<=", "75", **INFORMS), id="informs", parameters=("q",))
+    seen = shown(result("10", uncertainty="1"), result("74", id="b", parameter="q", uncertainty="5"))
+    made = edition(asked(), informs)
+    assert judge_edition(made, seen, on=ON, rule=DecisionRule.GUARDED_ACCEPTANCE).warnings == ()

@@ -48,6 +48,7 @@ KNOWN = shown(facts={"yes": "1", "no": "2"}).subject
         (AnyOf((YES, OPEN)), True, ("open",)),
         (AnyOf(()), False, ()),
         (AllOf((AnyOf((NO, OPEN)), OPEN)), None, ("open",)),
+        (AnyOf((AllOf((NO, FactIn("idle", frozenset("1")))), OPEN)), None, ("open",)),
     ],
 )
 def test_condition_over_facts(condition: Condition, holds: bool | None, unknown: tuple[str, ...]) -> None:
@@ -80,6 +81,11 @@ def test_fibre_by_its_share(fibres: set[str], least: str, qualities: set[str], h
     seen = shown(fibres=BLEND).subject
     assert condition.holds(seen, WORDS) is holds
     assert condition.unknown(seen, WORDS) == ()
+
+
+def test_fibre_of_which_there_is_very_little_is_there() -> None:
+    trace = shown(fibres=(fibre("cotton", "0.5"),)).subject
+    assert HasFibre(frozenset(("cotton",)), Decimal(0)).holds(trace, WORDS) is True
 
 
 def test_fibre_without_composition_is_unknown() -> None:

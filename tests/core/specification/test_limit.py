@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.core.made import READ, limit, shown
-from weftmark.core.specification.figure import Basis, Confidence, Figure, Standing
+from weftmark.core.specification.figure import BASIS_NAMES, Basis, Confidence, Figure, Standing
 from weftmark.core.specification.limit import Limit, unit_name, with_unit
 from weftmark.core.text import Text, same
 
@@ -108,3 +108,12 @@ def test_figure_is_verified_where_it_was_read(basis: Basis, verified: bool) -> N
 def test_figure_decides_unless_told_otherwise() -> None:
     figure = Figure("a text", Basis.EXCERPT, Confidence.HIGH, checked=date(2026, 1, 1))
     assert (figure.standing, figure.note) == (Standing.DECIDES, None)
+
+
+def test_every_basis_has_its_name() -> None:
+    assert {basis: name.en for basis, name in BASIS_NAMES.items()} == {
+        Basis.FULL_TEXT: "read in full text",
+        Basis.EXCERPT: "read in excerpt",
+        Basis.MEMORY: "remembered, unverified",
+        Basis.ASSUMPTION: "assumption",
+    }

@@ -149,7 +149,7 @@ def _inside(name: str) -> str:
     """A name as it stands inside an English sentence: shell, but DEHP, pH, C.I. and Better Cotton stay."""
     rest = name.partition(" ")[2]
     proper = rest[:1].isupper() and rest[1:2].islower()
-    return name if proper or name[:2] == "pH" or not name[1:2].islower() else name[:1].lower() + name[1:]
+    return name if proper or not name[1:2].islower() else name[:1].lower() + name[1:]
 
 
 def _capital(sentence: str) -> str:

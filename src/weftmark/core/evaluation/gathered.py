@@ -75,7 +75,7 @@ def nothing(criterion: Criterion, what: Text) -> Item:
     if criterion.documents:
         documents = tuple(criterion.words.document(kind) for kind in sorted(criterion.documents))
         return gap(Lack.DECLARATION, because("no_result_or_document", what=what, documents=documents))
-    if criterion.words.site.issuperset(criterion.parameters):
+    if criterion.parameters and criterion.words.site.issuperset(criterion.parameters):
         return gap(Lack.SITE_DATA, because("no_site_data", what=what))
     if criterion.methods:
         return gap(Lack.TEST, because("no_result_method", what=what, methods=named_methods(criterion)))

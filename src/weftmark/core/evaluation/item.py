@@ -55,7 +55,7 @@ def settle(
     told = [
         reason
         for item in ordered
-        if item is worst or item.outcome is not Outcome.CONFORM or item.lacks
+        if item is worst or item.outcome is not Outcome.CONFORM
         for reason in item.reasons
     ]
     return Finding(

@@ -41,7 +41,7 @@ def ratio(name: str, upper: Decimal, lower: Decimal) -> Decimal | None:
 def judge_computed(criterion: Criterion, limit: Limit, shown: Shown, on: date, rule: DecisionRule) -> Finding:
     """Judge a calculated figure; what the calculation lacks is named."""
     function = FUNCTIONS.get(criterion.compute)
-    if function is None:
+    if function is None or len(function[0]) != len(criterion.parameters):
         return settle(
             criterion, limit, [gap(Lack.CLARIFICATION, because("no_function", name=criterion.compute))]
         )
@@ -51,7 +51,7 @@ def judge_computed(criterion: Criterion, limit: Limit, shown: Shown, on: date, r
     values: list[Decimal] = []
     absent: list[str] = []
     unusable: list[str] = []
-    for name, unit in zip(criterion.parameters, units, strict=False):
+    for name, unit in zip(criterion.parameters, units, strict=True):
         found = [o for o in counting if o.parameter == name]
         value = _exact(found[0], unit) if found else None
         if not found:
