@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,26 @@ def complaints(file: YamlFile, name: str) -> list[Problem]:
         found.append(Problem(what, file.where(path), remedy))
         if len(found) >= MAX_PROBLEMS:
             break
+    if name in ("dossier", "case"):
+        found += _impossible_days(file, file.data, ())
+    return found
+
+
+def _impossible_days(file: YamlFile, data: Any, path: tuple[str | int, ...]) -> list[Problem]:
+    """Days that are written like a date and are none, such as 2026-02-31."""
+    found: list[Problem] = []
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in pairs:
+        if isinstance(value, str) and key in ("on", "valid_from", "valid_to", "from", "to"):
+            try:
+                date.fromisoformat(value)
+            except ValueError:
+                what = Text(f"没有“{value}”这一天", f"there is no day “{value}”")
+                found.append(
+                    Problem(what, file.where((*path, key)), Text("请改正日期。", "Correct the date."))
+                )
+        else:
+            found += _impossible_days(file, value, (*path, key))
     return found
 
 
