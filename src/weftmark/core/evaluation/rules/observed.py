@@ -44,6 +44,8 @@ def without_idle_totals(
     criterion: Criterion, judged: list[tuple[Observation, Item]]
 ) -> list[tuple[Observation, Item]]:
     """Leave out a line for the whole list that tells too little where every member has its own result."""
+    if len(criterion.parameters) < 2:
+        return judged
     members: dict[str, set[str]] = defaultdict(set)
     for observation, _ in judged:
         members[observation.component].add(observation.parameter)
