@@ -394,7 +394,8 @@ def test_total_that_says_little_gives_way_to_a_conditional_sum() -> None:
 
 def test_total_that_says_little_stays_where_one_colour_is_open() -> None:
     red, blue = members("1", "1", "1", colour="red"), members("1", "", "", colour="blue")
-    assert found(phthalates(), total("nd"), *red, *blue).outcome is OPEN
+    finding = found(phthalates(), total("nd"), *red, *blue)
+    assert (finding.outcome, codes(finding)) == (OPEN, ["no_detection_limit"])
 
 
 def test_total_that_fails_stays_beside_one_that_says_little() -> None:
@@ -405,3 +406,9 @@ def test_total_that_fails_stays_beside_one_that_says_little() -> None:
 def test_sums_of_a_complete_and_an_incomplete_report_are_one_sum() -> None:
     first, second = members("60", "0", "1", report_no="A"), members("", "60", "", report_no="B")
     assert found(phthalates(), *first, *second).outcome is NO
+
+
+def test_sum_is_decided_by_its_largest_member() -> None:
+    finding = found(phthalates(), *members("20", "60", "30"))
+    assert isinstance(finding.by, Observation)
+    assert finding.by.parameter == "dbp"
