@@ -8,7 +8,7 @@ from tests.core.made import ON, edition, limit, result, shown
 from tests.core.trade import SHELL, asked, codes, en, found, lacks, zh
 from weftmark.core.evaluation.finding import DecisionRule, Outcome
 from weftmark.core.evaluation.judge import judge
-from weftmark.core.evaluation.verdict import judge_edition
+from weftmark.core.evaluation.verdict import Judge, judge_edition
 
 YES, NO, OPEN, MAYBE = (
     Outcome.CONFORM,
@@ -195,5 +195,6 @@ def test_value_without_uncertainty_decides_before_one_that_cannot_be_told() -> N
 
 def test_simple_rule_is_the_one_that_is_used_where_none_is_named() -> None:
     assert judge(asked(), shown(result("10")), on=ON).outcome is YES
+    assert Judge(edition(asked())).rule is SIMPLE
     assert judge_edition(edition(asked()), shown(result("10")), on=ON).outcome is YES
     assert judge_edition(edition(asked()), shown(result("10")), on=ON, rule=ACCEPT).outcome is OPEN
