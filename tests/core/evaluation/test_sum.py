@@ -1,19 +1,18 @@
-"""Sums of congeners: bounds below detection, missing members, totals the laboratory adds up itself."""
+"""Sums of congeners: bounds below detection, missing members, several components and reports."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
-from tests.core.made import limit, result
-from tests.core.trade import LINING, SHELL, asked, codes, en, found, lacks, zh
+from tests.core.made import result
+from tests.core.sums import members, phthalates, uncertain
+from tests.core.trade import LINING, SHELL, codes, en, found, lacks, zh
 from weftmark.core.evaluation.finding import DecisionRule, Outcome
 from weftmark.core.quantity import Qualifier, Quantity
-from weftmark.core.specification.criterion import Below, Criterion
+from weftmark.core.specification.criterion import Below
 from weftmark.core.subject import Observation
-from weftmark.core.text import Text
 
 YES, NO, OPEN, MAYBE = (
     Outcome.CONFORM,
@@ -21,30 +20,6 @@ YES, NO, OPEN, MAYBE = (
     Outcome.UNDETERMINED,
     Outcome.CONDITIONAL,
 )
-TITLE = Text("邻苯二甲酸酯总量", "Phthalates, sum")
-
-
-def phthalates(below: Below = Below.BOTH, bound: str = "100", op: str = "<=", **more: Any) -> Criterion:
-    return asked(
-        limit(op, bound),
-        **{
-            "parameters": ("dehp", "dbp", "bbp"),
-            "aggregate": "sum",
-            "total": "total",
-            "title": TITLE,
-            "below": below,
-            **more,
-        },
-    )
-
-
-def members(dehp: str, dbp: str, bbp: str, **more: Any) -> list[Observation]:
-    typed = {"dehp": dehp, "dbp": dbp, "bbp": bbp}
-    return [
-        result(text, id=f"{more.get('report_no', '')}{more.get('colour', '')}{name}", parameter=name, **more)
-        for name, text in typed.items()
-        if text
-    ]
 
 
 @pytest.mark.parametrize(
@@ -245,70 +220,10 @@ def test_sums_of_two_complete_reports_are_not_mixed() -> None:
     assert found(phthalates(), *first, *second).outcome is YES
 
 
-def total(text: str = "", id: str = "t", **more: Any) -> Observation:
-    return result(text, id=id, parameter="total", **more)
-
-
-@pytest.mark.parametrize(
-    ("text", "outcome", "code"),
-    [
-        ("100", YES, "within"),
-        ("101", NO, "outside"),
-        ("<100", YES, "below_detection"),
-        ("<150", OPEN, "method_cannot_tell"),
-        ("nd", OPEN, "no_detection_limit"),
-    ],
-)
-def test_total_alone_is_judged_like_any_value(text: str, outcome: Outcome, code: str) -> None:
-    finding = found(phthalates(), total(text))
-    assert (finding.outcome, codes(finding)) == (outcome, [code])
-
-
-@pytest.mark.parametrize(
-    ("given", "measured", "outcome", "code"),
-    [
-        (total("60"), members("20", "20", "20"), YES, "within"),
-        (total("60"), members("20", "", ""), YES, "within"),  # the laboratory has added up
-        (total("60"), members("50", "50", "20"), NO, "sum_outside"),  # its members say otherwise
-        (total("60"), members("101", "", ""), NO, "sum_outside"),
-        (total("120"), members("20", "20", "20"), NO, "outside"),
-        (total("nd"), members("<5", "<5", "<5"), YES, "sum_within"),  # the members say more
-        (total(word="pass"), members("<5", "<5", "<5"), YES, "sum_within"),
-        (total("<150"), members("<5", "<5", "<5"), YES, "sum_within"),
-        (total("nd"), members("<5", "<5", ""), OPEN, "no_detection_limit"),
-        (total("nd"), members("<50", "<50", "<5"), OPEN, "no_detection_limit"),
-    ],
-)
-def test_total_beside_its_members(
-    given: Observation, measured: list[Observation], outcome: Outcome, code: str
-) -> None:
-    finding = found(phthalates(), given, *measured)
-    assert (finding.outcome, codes(finding)[0]) == (outcome, code)
-
-
-def test_total_of_one_component_does_not_speak_for_another() -> None:
-    shell, lining = total("60", **SHELL), members("101", "", "", **LINING)
-    assert found(phthalates(), shell, *lining).outcome is NO
-
-
-def test_totals_of_two_reports_that_contradict_each_other_are_a_conflict() -> None:
-    first, second = total("60", report_no="A"), total("120", id="u", report_no="B")
-    finding = found(phthalates(), first, second)
-    assert (finding.outcome, lacks(finding)) == (OPEN, [("clarification", "conflict")])
-
-
 def test_sum_without_anything_is_missing_as_a_whole() -> None:
     finding = found(phthalates())
     assert (finding.outcome, lacks(finding)) == (OPEN, [("test", "no_result")])
     assert en(finding) == ["There is no result for phthalates, sum."]
-
-
-def uncertain(*pairs: tuple[str, str]) -> list[Observation]:
-    names = ("dehp", "dbp", "bbp")
-    return [
-        result(text, id=name, parameter=name, **({"uncertainty": u} if u else {}))
-        for name, (text, u) in zip(names, pairs, strict=True)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -385,22 +300,6 @@ def test_sum_takes_the_uncertainty_of_the_worst_of_repeats(worst_first: bool) ->
     assert finding.outcome is MAYBE  # 85 and 19
     assert finding.value is not None
     assert finding.value.uncertainty == 19
-
-
-def test_total_that_says_little_gives_way_to_a_conditional_sum() -> None:
-    seen = [total("nd"), *uncertain(("41", "5"), ("30", "3"), ("20", "2"))]
-    assert found(phthalates(), *seen, rule=DecisionRule.GUARDED_ACCEPTANCE).outcome is MAYBE
-
-
-def test_total_that_says_little_stays_where_one_colour_is_open() -> None:
-    red, blue = members("1", "1", "1", colour="red"), members("1", "", "", colour="blue")
-    finding = found(phthalates(), total("nd"), *red, *blue)
-    assert (finding.outcome, codes(finding)) == (OPEN, ["no_detection_limit"])
-
-
-def test_total_that_fails_stays_beside_one_that_says_little() -> None:
-    seen = total("nd"), total("120", id="u"), *members("1", "1", "1")
-    assert found(phthalates(), *seen).outcome is NO
 
 
 def test_sums_of_a_complete_and_an_incomplete_report_are_one_sum() -> None:
