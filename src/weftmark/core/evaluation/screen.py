@@ -27,6 +27,23 @@ _OPS = (Op.AT_MOST, Op.BELOW, Op.AT_LEAST, Op.ABOVE, Op.BETWEEN)
 _LOWEST, _ZERO, _HIGHEST = Decimal("-Infinity"), Decimal(0), Decimal("Infinity")
 
 
+class Special(NamedTuple):
+    """What only some gates ask: a bound that fails itself, a scale, kinds of component, a list of members."""
+
+    edge: Decimal | None
+    grade: int
+    kinds: frozenset[str] | None
+    many: bool
+
+    def fails_at(self, value: Decimal) -> bool:
+        """Is the value the bound of a strict limit?"""
+        return self.edge is not None and value == self.edge
+
+    def off_scale(self, value: Decimal) -> bool:
+        """Is the value no grade of the scale?"""
+        return bool(self.grade and (value > self.grade or value < 1 or (value * 2) % 1))
+
+
 class Gate(NamedTuple):
     """What a result of one parameter has to pass to be settled here: unit, bounds, methods."""
 
@@ -34,12 +51,9 @@ class Gate(NamedTuple):
     unit: str
     low: Decimal
     high: Decimal
-    edge: Decimal | None
-    grade: int
-    kinds: frozenset[str] | None
     accepted: set[str]
     methods: Methods
-    many: bool
+    special: Special | None
 
 
 class Plan(NamedTuple):
@@ -114,8 +128,8 @@ class Screen:
             gate = gates.get(parameter)
             if gate is None:
                 continue
-            position, unit, low, high, edge, grade, kinds, accepted, methods, many = gate
-            if kinds is not None and kind is not None and kind not in kinds:
+            position, unit, low, high, accepted, methods, special = gate
+            if special and special.kinds is not None and kind is not None and kind not in special.kinds:
                 continue
             if (
                 quantity is None
@@ -136,11 +150,12 @@ class Screen:
                 odd.add(position)
             else:
                 more.add((parameter, component))
-            if many:
-                more.add((position, component))
-            if grade and (value > grade or value < 1 or (value * 2) % 1):
-                odd.add(position)
-            elif value < low or value > high or (edge is not None and value == edge):
+            if special:
+                if special.many:
+                    more.add((position, component))
+                if special.off_scale(value):
+                    odd.add(position)
+            if value < low or value > high or (special and special.fails_at(value)):
                 if value < 0:
                     odd.add(position)
                 outcomes[position] = _NONCONFORM
@@ -148,13 +163,13 @@ class Screen:
         rest = _rest(seen, more, gates, members, odd)
         if not rest:
             return (usual | _FAILED if failed else usual), rest
-        left = (outcome for position, outcome in enumerate(outcomes) if outcome and position not in odd)
-        return frozenset(left), rest
+        return frozenset(o for n, o in enumerate(outcomes) if o and n not in odd), rest
 
 
 _EQUAL = Qualifier.EQUAL
 _NONCONFORM = Outcome.NONCONFORM
 _FAILED = frozenset((_NONCONFORM,))
+_PLAIN = Special(None, 0, None, False)
 
 
 def _rest(
@@ -229,15 +244,18 @@ def _gate(criterion: Criterion, position: int, empty: Shown) -> Gate | Outcome |
     edge = limit.bound if limit.op in (Op.BELOW, Op.ABOVE) else None
     least = _LOWEST if limit.unit in SIGNED_UNITS else _ZERO
     methods = Methods(criterion.methods)
+    special = Special(
+        edge,
+        criterion.scale if criterion.rule is Rule.GRADE else 0,
+        criterion.words.kinds(criterion.components) if criterion.components else None,
+        len(criterion.parameters) > 1,
+    )
     return Gate(
         position,
         limit.unit,
         least if limit.low is None else limit.low,
         _HIGHEST if limit.high is None else limit.high,
-        edge,
-        criterion.scale if criterion.rule is Rule.GRADE else 0,
-        criterion.words.kinds(criterion.components) if criterion.components else None,
         methods.typed,
         methods,
-        len(criterion.parameters) > 1,
+        None if special == _PLAIN else special,
     )
