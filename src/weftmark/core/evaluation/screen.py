@@ -122,9 +122,7 @@ class Screen:
         odd = set(hard)
         failed = False
         for result in shown.observations:
-            _, parameter, quantity, _, component, kind, _, method, _, accredited, _, day, retest_of, _, _ = (
-                result
-            )
+            _, parameter, quantity, _, component, kind, _, method, _, trusted, _, day, retest, _, _ = result
             gate = gates.get(parameter)
             if gate is None:
                 continue
@@ -133,8 +131,8 @@ class Screen:
                 continue
             if (
                 quantity is None
-                or retest_of
-                or accredited is False
+                or retest
+                or trusted is False
                 or (day is not None and day > on)
                 or (method not in accepted and not methods.accept(method))
             ):
