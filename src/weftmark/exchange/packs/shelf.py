@@ -20,11 +20,17 @@ SHIPPED = Path(weftmark.__file__).parent / "packs"
 
 VOCABULARY = "vocabulary"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+_PROCESS = "moves.csv"
+"""A folder with this table holds the process of a body, and no edition."""
 
 
 def is_id(name: str) -> bool:
     """May an edition be called so? The name is also that of its folder."""
     return _ID.fullmatch(name) is not None and name != VOCABULARY
+
+
+def _holds_edition(folder: Path) -> bool:
+    return is_id(folder.name) and not (folder / _PROCESS).is_file()
 
 
 class Shelf:
@@ -43,12 +49,13 @@ class Shelf:
     def _pack_folders(self) -> Iterator[Path]:
         for shelf in self.folders:
             if shelf.is_dir():
-                yield from (p.parent for p in shelf.glob("*/pack.yaml") if is_id(p.parent.name))
+                yield from (p.parent for p in shelf.glob("*/pack.yaml") if _holds_edition(p.parent))
 
     def folder(self, edition: str) -> Path:
         """The folder of an edition; raises Unreadable when there is none of that id."""
         for shelf in reversed(self.folders):
-            if is_id(edition) and (shelf / edition / "pack.yaml").is_file():
+            folder = shelf / edition
+            if is_id(edition) and (folder / "pack.yaml").is_file() and _holds_edition(folder):
                 return shelf / edition
         raise Unreadable((_unknown(edition, self.ids()),))
 
