@@ -1,0 +1,1 @@
+"""KEEPS. Django apps, in the order in which the river flows."""

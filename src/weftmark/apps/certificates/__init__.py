@@ -1,0 +1,1 @@
+"""What is now true: certificates, surveillance, complaints and appeals."""

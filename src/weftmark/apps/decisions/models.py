@@ -1,0 +1,57 @@
+"""What was decided, by whom else, why; with everything the decision rests on, frozen."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from weftmark.apps.assessments.models import Report
+from weftmark.apps.dossiers.models import Dossier
+
+
+class Review(models.Model):
+    """The check of the whole evaluation by someone who took no part in it (ISO/IEC 17065 7.5)."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="reviews")
+    report = models.ForeignKey(Report, models.PROTECT, related_name="reviews")
+    opinion = models.TextField(_("Opinion"))
+    proposes = models.CharField(
+        _("Proposal"), max_length=20, choices=(("grant", _("Grant")), ("refuse", _("Refuse")))
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.dossier.number} {self.proposes}"
+
+
+class Decision(models.Model):
+    """A certification decision (7.6). `snapshot` is canonical JSON text of what it rests on; `sha256` is its digest."""
+
+    KINDS = (
+        ("grant", _("Granted")),
+        ("grant_with_conditions", _("Granted with conditions")),
+        ("refuse", _("Refused")),
+        ("keep", _("Kept")),
+        ("do_not_keep", _("Not kept")),
+    )
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="decisions")
+    report = models.ForeignKey(Report, models.PROTECT, related_name="decisions")
+    review = models.ForeignKey(Review, models.PROTECT, related_name="decisions")
+    kind = models.CharField(_("Decision"), max_length=30, choices=KINDS)
+    reason = models.TextField(_("Reason"))
+    conditions = models.TextField(_("Conditions"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    snapshot = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.dossier.number} {self.kind}"

@@ -1,0 +1,1 @@
+"""What is asked for: application, products, sites, supply chain, assignments."""

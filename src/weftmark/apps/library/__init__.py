@@ -1,0 +1,1 @@
+"""Installed editions and tariffs; nothing used is ever edited."""

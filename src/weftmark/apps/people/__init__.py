@@ -1,0 +1,1 @@
+"""People, organisations, sites, roles, competence and conflicts of interest."""

@@ -1,0 +1,51 @@
+"""How people, organisations and sites are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from weftmark.apps.people.models import Person
+
+CLIENT = frozenset({"applicant", "supplier"})
+LABORATORY = frozenset({"analyst"})
+
+
+def _held(person: Person) -> list[tuple[str, int]]:
+    """Roles held today, each with the organisation it is held in; read once a request."""
+    held = getattr(person, "_held", None)
+    if held is None:
+        today = timezone.localdate()
+        rows = person.memberships.filter(Q(until__isnull=True) | Q(until__gte=today), since__lte=today)
+        held = list(rows.values_list("role", "organisation_id"))
+        person._held = held
+    return held
+
+
+def roles_of(person: Person) -> frozenset[str]:
+    """Every role a person holds today, wherever."""
+    return frozenset(role for role, _ in _held(person)) if person.is_authenticated else frozenset()
+
+
+def organisations_of(person: Person, *roles: str) -> frozenset[int]:
+    """The organisations in which a person holds one of these roles (any role where none is named)."""
+    if not person.is_authenticated:
+        return frozenset()
+    return frozenset(place for role, place in _held(person) if not roles or role in roles)
+
+
+def roles_for(person: Person, row: Any) -> frozenset[str]:
+    """The roles that count for a row: a client's only for its own cases, a laboratory's for its own samples."""
+    if not person.is_active:
+        return frozenset()
+    counted = set()
+    for role, place in _held(person):
+        if role in CLIENT and place != row.client_id:
+            continue
+        if role in LABORATORY and row.laboratory_id not in (None, place):
+            continue
+        counted.add(role)
+    return frozenset(counted)
