@@ -1,0 +1,104 @@
+"""Every person × move × state, up to three people who hold every role: no path breaks a law of the process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tests.core.process.cast import NOON, TABLE
+from weftmark.core.process.advance import Refused, advance, choices
+from weftmark.core.process.exploration import UNDERPINNED, Everything, Explored, Explorer
+from weftmark.core.process.guards import SEPARATIONS
+from weftmark.core.process.state import Actor, State
+from weftmark.core.process.table import START, Guard, Move, Table
+
+EXPLORER = Explorer(TABLE)
+FOUND = {(thing, people): EXPLORER.explore(thing, people) for thing in TABLE.things for people in (1, 2, 3)}
+VALID = ("certificate", "valid")
+
+
+@pytest.mark.parametrize(("thing", "people"), FOUND)
+def test_no_path_breaks_a_law(thing: str, people: int) -> None:
+    found = FOUND[thing, people]
+    assert found.broken == ()
+    assert found.tried > found.refused > 0
+
+
+@pytest.mark.parametrize(("people", "reachable"), [(1, False), (2, False), (3, True)])
+def test_a_certificate_takes_three_people(people: int, reachable: bool) -> None:
+    """One for the client, one who evaluates, one who reviews, decides and issues."""
+    assert (VALID in FOUND["certificate", people].reached) is reachable
+    assert (("case", "certified") in FOUND["case", people].reached) is reachable
+
+
+@pytest.mark.parametrize("thing", TABLE.things)
+def test_every_step_is_reached(thing: str) -> None:
+    reached = {step for owner, step in FOUND[thing, 3].reached if owner == thing}
+    assert reached == {START, *(step.name for step in TABLE.steps_of(thing))}
+
+
+@pytest.mark.parametrize("step", [step for step in TABLE.steps if not step.final], ids=str)
+def test_every_step_has_a_way_to_the_end(step: object) -> None:
+    thing, reached = step.thing, {step.name}  # type: ignore[attr-defined]
+    while more := {m.to for m in TABLE.moves_of(thing) if reached & set(m.origins)} - reached:
+        reached |= more
+    assert any(TABLE.step(thing, name).final for name in reached)
+
+
+def places() -> Iterator[tuple[Move, State]]:
+    for move in TABLE.moves:
+        for origin in move.origins:
+            at = origin if move.thing == "case" else next(iter(case_steps(move)), "testing")
+            yield move, State(move.thing, "x", "x", origin, (), Everything(), at)
+
+
+def case_steps(move: Move) -> tuple[str, ...]:
+    return next((guard.arguments for guard in move.guards if guard.name == "case_at"), ())
+
+
+def test_a_role_that_nobody_holds_gives_no_moves() -> None:
+    for move, state in places():
+        others = frozenset(role.name for role in TABLE.roles) - frozenset(move.roles)
+        with pytest.raises(Refused) as caught:
+            advance(state, move.name, by=Actor("ma", others), why="x", at=NOON, table=TABLE)
+        assert [reason.code for reason in caught.value.reasons] == ["role"]
+
+
+@pytest.mark.parametrize("role", ["administrator", "auditor", "scheme_owner", "supplier"])
+def test_those_who_keep_or_watch_make_no_move(role: str) -> None:
+    by = Actor("ma", frozenset({role}))
+    assert [
+        one.move.name
+        for _, state in places()
+        for one in choices(state, by=by, at=NOON, table=TABLE)
+        if one.open
+    ] == []
+
+
+def without(move: Move, guard: Guard) -> Table:
+    """The table with one guard less."""
+    lesser = move._replace(guards=tuple(one for one in move.guards if one != guard))
+    return replace(TABLE, moves=tuple(lesser if one is move else one for one in TABLE.moves))
+
+
+def explored(table: Table, thing: str) -> Explored:
+    return EXPLORER.varied(table).explore(thing, 3, until_broken=True)
+
+
+KEPT_APART = [(m, guard) for m in TABLE.moves for guard in m.guards if guard.name in SEPARATIONS]
+
+
+@pytest.mark.parametrize(
+    ("move", "guard"), [pytest.param(m, g, id=f"{m.thing}.{m.name}-{g.name}") for m, g in KEPT_APART]
+)
+def test_without_any_one_guard_some_law_is_broken(move: Move, guard: Guard) -> None:
+    thing = "result" if move.thing == "result" else "case"
+    assert explored(without(move, guard), thing).broken
+
+
+def test_a_certificate_issued_before_the_decision_is_seen() -> None:
+    move = TABLE.move("certificate", "issue")
+    found = explored(without(move, Guard("case_at", ("granted", "certified"))), "certificate")
+    assert [one.law for one in found.broken] == [UNDERPINNED]
