@@ -11,7 +11,7 @@ from tests.house.sources import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-PINNED = {"run": ["dependencies"], "dev": ["dependencies", "test", "lint", "dev"]}
+PINNED = {"run": ["dependencies"], "dev": ["dependencies", "postgresql", "test", "lint", "dev"]}
 
 
 def plain(requirement: str) -> str:
@@ -57,8 +57,8 @@ def test_tests_run_on_what_users_run_on() -> None:
     assert {package for package, pin in pins("run").items() if dev.get(package) != pin} == set()
 
 
-@pytest.mark.parametrize("page", ["dependencies.md", "dependencies.zh.md"])
-def test_every_dependency_is_explained(page: str) -> None:
-    text = (ROOT / "docs" / "explanation" / page).read_text(encoding="utf-8").lower()
+@pytest.mark.parametrize("name", ["dependencies.md", "dependencies.zh.md"])
+def test_every_dependency_is_explained(name: str) -> None:
+    text = (ROOT / "docs" / "explanation" / name).read_text(encoding="utf-8").lower()
     every = declared(*PINNED["dev"]) | {"uv"}
     assert {package for package in every if f"| {package} |" not in text} == set()

@@ -25,6 +25,7 @@ RIVER = (
     ("programme",),
 )
 DEPTH = {stage: depth for depth, stages in enumerate(RIVER) for stage in stages}
+BROUGHT_ALONG = {"auth", "contenttypes", "sessions"}  # apps of Django itself lie above the spring
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 
 
@@ -46,7 +47,7 @@ def upstream(stage: str, name: str, tree: ast.AST) -> list[str]:
     return [
         f"{name}:{line} reaches {other}, which does not lie before {stage}"
         for other, line in reached(tree)
-        if other != stage and DEPTH.get(other, len(RIVER)) >= DEPTH[stage]
+        if other != stage and other not in BROUGHT_ALONG and DEPTH.get(other, len(RIVER)) >= DEPTH[stage]
     ]
 
 
