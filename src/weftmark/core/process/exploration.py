@@ -9,14 +9,15 @@ it stands, which allows more than can really happen. States that differ only in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from weftmark.core.process.advance import Refused, advance
+from weftmark.core.process.guards import SEPARATIONS
 from weftmark.core.process.laws import LAWS, UNDERPINNING, Apart
 from weftmark.core.process.state import Act, Actor, State
-from weftmark.core.process.table import START, Move, Table
+from weftmark.core.process.table import START, Guard, Move, Table
 
 CASE, CERTIFICATE = "case", "certificate"
 _AT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -212,6 +213,16 @@ class _Walk:
             done = frozenset(duty for one in each for duty in self.person(one).duties)
             if not done >= UNDERPINNING:
                 yield UNDERPINNED
+
+
+def weakened(table: Table) -> Iterator[tuple[Move, Guard, Table]]:
+    """Every guard that keeps duties apart, with the table that lacks it, which a proof has to notice."""
+    for move in table.moves:
+        for guard in move.guards:
+            if guard.name in SEPARATIONS:
+                lesser = move._replace(guards=tuple(one for one in move.guards if one != guard))
+                moves = tuple(lesser if one is move else one for one in table.moves)
+                yield move, guard, replace(table, moves=moves)
 
 
 def breaks(law: Apart, person: Person) -> bool:

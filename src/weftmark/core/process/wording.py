@@ -5,7 +5,7 @@ from __future__ import annotations
 from weftmark.core.text import Text
 
 WORDING: dict[str, Text] = {
-    "unknown_move": Text("流程中没有“{move}”这一操作。", "The process knows no move “{move}” for this."),
+    "unknown_move": Text("流程中没有“{move}”这一流转。", "The process knows no move “{move}” for this."),
     "step": Text(
         "当前状态为“{step}”，不能办理“{move}”；现在可以办理：{possible}。",
         "It stands at “{step}”, where “{move}” is not possible; possible now: {possible}.",

@@ -84,7 +84,7 @@ def _fault(placed: Placed, column: str) -> Problem | None:
         return placed.problem("天数须为正整数", "days are a whole number above 0", column)
     if column == "guards" and guards_of(value) is None:
         return placed.problem(
-            "条件应写作 name 或 name(a b)，以空格分隔",
+            "前置条件应写作 name 或 name(a b)，以空格分隔",
             "guards are written name or name(a b), with spaces between them",
             column,
         )

@@ -92,8 +92,8 @@ def _guards(rows: Rows) -> Iterator[Problem]:
 
 def _arguments(name: str, wants: bool) -> tuple[str, str]:
     if wants:
-        return f"条件“{name}”须带括号和内容", f"the guard “{name}” needs something in brackets"
-    return f"条件“{name}”不带括号", f"the guard “{name}” takes nothing in brackets"
+        return f"前置条件“{name}”须带括号和内容", f"the guard “{name}” needs something in brackets"
+    return f"前置条件“{name}”不带括号", f"the guard “{name}” takes nothing in brackets"
 
 
 def _deadlines(rows: Rows) -> Iterator[Problem]:
@@ -117,7 +117,7 @@ def _ways(rows: Rows) -> Iterator[Problem]:
                 continue
             leaving = [move for move in moves if step.name in move.origins]
             if step.name not in reached:
-                yield at.problem("没有操作能到达该步骤", "no move leads to this step", "step")
+                yield at.problem("没有流转能到达该步骤", "no move leads to this step", "step")
             if not step.final and not leaving:
                 yield at.problem(
                     "该步骤没有出路，也不是终点", "no move leaves this step, which is not final", "step"
@@ -125,7 +125,7 @@ def _ways(rows: Rows) -> Iterator[Problem]:
             for move in leaving if step.final else ():
                 if Guard("took_no_part") not in move.guards:
                     yield at.problem(
-                        f"终点只能因申诉离开，“{move.name}”没有条件 took_no_part",
+                        f"终点只能因申诉离开，“{move.name}”没有前置条件 took_no_part",
                         f"a final step is left on appeal only: “{move.name}” lacks the guard took_no_part",
                         "final",
                     )
