@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 os.environ.setdefault("WEFTMARK_DEMONSTRATION", "1")
-os.environ["WEFTMARK_HOME"] = os.environ.get("WEFTMARK_TEST_HOME") or tempfile.mkdtemp(
-    prefix="weftmark-test-"
-)
+if home := os.environ.get("WEFTMARK_TEST_HOME"):
+    os.environ["WEFTMARK_HOME"] = home
+else:
+    os.environ["WEFTMARK_HOME"] = tempfile.mkdtemp(prefix="weftmark-test-")
+    atexit.register(shutil.rmtree, os.environ["WEFTMARK_HOME"], ignore_errors=True)
 
 from weftmark.conf.settings import *  # noqa: F403
 from weftmark.conf.settings import DATABASES, HOME
@@ -21,5 +25,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if os.environ.get("WEFTMARK_TEST_DATABASE") == "postgresql":
+    DATABASES["default"] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "postgres",
+        "USER": "weftmark",
+        "HOST": os.environ.get("WEFTMARK_TEST_POSTGRES", ""),  # set when tests/conftest.py starts the server
+        "TEST": {"NAME": "test_weftmark"},
+    }
+elif DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(HOME) / "test.sqlite3")}
