@@ -1,4 +1,4 @@
-"""What every test shares: a reproducible Hypothesis, the database asked for, a place for what people should see."""
+"""What every test shares: a reproducible Hypothesis, the database asked for, a place for what to see."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 
 import hypothesis
 import pytest
+
 from tests.postgres import SOCKET, Cluster, binaries
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)

@@ -1,4 +1,4 @@
-"""Settings of the tests: the demonstration's, with fast hashing, letters kept in memory and jobs done at once."""
+"""Settings of the tests: the demonstration's, with fast hashing, letters in memory, jobs done at once."""
 
 from __future__ import annotations
 
