@@ -13,6 +13,9 @@ class StoredEdition(models.Model):
 
     name = models.CharField(_("Edition"), max_length=100)
     digest = models.CharField(_("Digest"), max_length=64, unique=True)
+    content_digest = models.CharField(
+        max_length=64
+    )  # over every stored file, the vocabulary and the golden cases too
     title_zh = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
     designation = models.CharField(max_length=100, blank=True)
@@ -60,7 +63,7 @@ class PackPart(models.Model):
 
 
 class Fee(models.Model):
-    """One line of the tariff. Prices are the body's own and editable; the source says where they come from."""
+    """One line of the tariff. The source says where the price comes from; a new price is a new row."""
 
     code = models.CharField(max_length=40)
     name_zh = models.CharField(max_length=200)

@@ -32,7 +32,7 @@ class Named(models.Model):
 
 
 class Organisation(Named):
-    """A body, laboratory, firm, supplier or buyer. `uscc` is the unified social credit code, its check digit verified."""
+    """A body, laboratory, firm or buyer. `uscc` is the unified social credit code, its check digit verified."""
 
     KINDS = (
         ("certification_body", _("Certification body")),
@@ -194,7 +194,7 @@ class Membership(models.Model):
 
 
 class Competence(models.Model):
-    """What a person has shown to be able to do: a role within a field (a product class, a method, or everything)."""
+    """What a person has shown to be able to do: a role within a field (a product class, a method, all)."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="competences")
     role = models.CharField(_("Role"), max_length=30)

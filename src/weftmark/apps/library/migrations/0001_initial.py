@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, verbose_name='Edition')),
                 ('digest', models.CharField(max_length=64, unique=True, verbose_name='Digest')),
+                ('content_digest', models.CharField(max_length=64)),
                 ('title_zh', models.CharField(max_length=300)),
                 ('title_en', models.CharField(max_length=300)),
                 ('designation', models.CharField(blank=True, max_length=100)),
