@@ -1,0 +1,1 @@
+"""The face: pages, parts, words and pictures of the platform."""

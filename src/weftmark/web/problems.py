@@ -1,0 +1,33 @@
+"""Which page answers which problem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from weftmark.adapters.language import say
+from weftmark.apps.journal.actions import Stale
+from weftmark.core.process.advance import Refused
+
+
+def problem_page(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """The page for a problem that a person can do something about; nothing for a fault."""
+    match exception:
+        case Refused():
+            return told(request, 409, [say(reason.text) for reason in exception.reasons])
+        case Stale():
+            return told(request, 409, [_("Somebody changed this while you were looking at it.")])
+        case RequestDataTooBig():
+            return told(request, 413, [])
+    return None
+
+
+def told(request: HttpRequest, status: int, reasons: Sequence[str]) -> HttpResponse:
+    """An error page with its reasons and the way back to where the person was."""
+    back = request.META.get("HTTP_REFERER", "")
+    here = back if back.startswith(f"{request.scheme}://{request.get_host()}/") else ""
+    return render(request, f"{status}.html", {"reasons": reasons, "back": here}, status=status)
