@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters import charts
@@ -167,7 +167,7 @@ def _figures() -> list[charts.Chart]:
             rows=stages,
             finding=_("Sample: document review takes longest"),
             heads=(_("Stage"), _("Days")),
-            unit=now("days"),
+            unit=gettext("days"),
         ),
         charts.points(
             rows=[
