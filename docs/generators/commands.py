@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from importlib import import_module
 
 from docs.generators.tables import code, listed, table
-from weftmark.cli.main import GROUPS, Parser
+from weftmark.cli.main import GROUPS, Parser, configure
 from weftmark.cli.words import say
 from weftmark.core.text import Lang, Text
 
@@ -21,7 +20,7 @@ def parsers(lang: Lang) -> dict[str, argparse.ArgumentParser]:
     for name in GROUPS:
         parser = Parser(prog=f"weftmark {name}", description=say(name, lang), add_help=False)
         parser.lang = lang
-        import_module(f"weftmark.cli.{name}").configure(parser, lang)
+        configure(name, parser, lang)
         actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
         if not actions:
             found[name] = parser

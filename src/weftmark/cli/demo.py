@@ -1,4 +1,4 @@
-"""`weftmark demo`: judge the shipped example dossiers and write their reports."""
+"""`weftmark demo`: judge the shipped example dossiers; load or reset the demonstration of the platform."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ from weftmark.exchange.examples import Example, examples
 from weftmark.exchange.packs.shelf import Shelf
 from weftmark.exchange.verdict_json import verdict_json
 
+ACTIONS = ("judge", "load", "reset")
+
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """Add the arguments of this command."""
+    parser.add_argument(
+        "action", nargs="?", choices=ACTIONS, default="judge", metavar="ACTION", help=say("demo_action", lang)
+    )
     parser.add_argument(
         "--into", type=Path, default=Path("var/demo"), metavar="FOLDER", help=say("into", lang)
     )
@@ -33,6 +38,10 @@ def _run(given: argparse.Namespace) -> int:
     if given.example:
         print((EXAMPLES / "tee-adult.yaml").read_text(encoding="utf-8"), end="")
         return YES
+    if given.action != "judge":
+        from weftmark.cli.platform.demonstrating import demonstrate
+
+        return demonstrate(given)
     given.into.mkdir(parents=True, exist_ok=True)
     shelf = Shelf()
     lines = [_judge(example, shelf, given) for example in examples(shelf.vocabulary, today())]

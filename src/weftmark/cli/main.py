@@ -16,7 +16,8 @@ from weftmark.cli.words import say
 from weftmark.core.text import LANGS, Lang
 from weftmark.exchange.problem import Unreadable
 
-GROUPS = ("judge", "pack", "demo")
+GROUPS = ("judge", "pack", "serve", "case", "import", "demo")
+_MODULES = {"import": "imports"}  # where the word of the command cannot name a module
 
 
 class Parser(argparse.ArgumentParser):
@@ -28,6 +29,11 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         print(say("bad_usage", self.lang, message=message, command=self.prog), file=sys.stderr)
         raise SystemExit(UNREADABLE)
+
+
+def configure(name: str, parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """Give a parser the arguments of a command group."""
+    import_module(f"weftmark.cli.{_MODULES.get(name, name)}").configure(parser, lang)
 
 
 def language(arguments: list[str]) -> Lang:
@@ -48,12 +54,12 @@ def main(arguments: list[str]) -> int:
     parser.lang = lang
     parser.add_argument("--version", action="version", version=f"weftmark {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    wanted = next((word for word in arguments if word in GROUPS), None)
+    wanted = arguments[0] if arguments and arguments[0] in GROUPS else None
     for name in GROUPS:
         command = commands.add_parser(name, help=say(name, lang), description=say(name, lang))
         command.lang = lang
         if wanted in (None, name):
-            import_module(f"weftmark.cli.{name}").configure(command, lang)
+            configure(name, command, lang)
     given = parser.parse_args(arguments)
     try:
         code: int = given.run(given)

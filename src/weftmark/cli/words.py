@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from weftmark.cli.pack.wording import PACK_WORDS
+from weftmark.cli.platform.wording import PLATFORM_WORDS
 from weftmark.core.text import Lang, Text
 
 WORDS: dict[str, Text] = {
     **PACK_WORDS,
+    **PLATFORM_WORDS,
     "weftmark": Text(
         "纺织品生态标志方案：检测、认证、采购。", "An eco-label scheme for textiles: testing, certification, procurement."
     ),
     "judge": Text("依据技术规范判定产品的证据", "judge a product's evidence against a specification"),
     "pack": Text("查看、检查、比较和导入数据包", "look at, check, compare and import packs"),
-    "demo": Text("判定随附的示例案卷并生成 PDF 报告", "judge the shipped example dossiers and write their PDF reports"),
+    "demo": Text("判定随附的示例案卷；装入或重置平台的演示数据", "judge the shipped example dossiers; load or reset the platform's demonstration"),
     "bad_usage": Text(
         "参数有误：{message}。用法见 `{command} --help`。", "The arguments do not fit: {message}. See `{command} --help`."
     ),
