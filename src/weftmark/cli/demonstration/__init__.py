@@ -1,1 +1,1 @@
-"""The demonstration of the platform: invented people, firms and cases, played through the actions of the apps."""
+"""The demonstration of the platform: invented people and cases, played through the actions of the apps."""

@@ -84,7 +84,7 @@ def line_of(line: Any) -> dict[str, Any]:
     return {"at": moment(line.at), **{name: getattr(line, name) for name in names}}
 
 
-def step_name(row: Any) -> dict[str, str]:
+def step_name(row: Any) -> dict[str, str] | None:
     """The step of a row in both languages."""
     from weftmark.apps.journal.queries import process
 

@@ -22,7 +22,7 @@ def place_options(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def open_platform(*, demo: bool, lang: Lang) -> None:
-    """Load settings and apps. `demo` means the demonstration, which has a home of its own unless one is named."""
+    """Load settings and apps. `demo`: the demonstration, which has a home of its own unless one is named."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if demo:
         os.environ["WEFTMARK_DEMONSTRATION"] = "1"
@@ -32,9 +32,11 @@ def open_platform(*, demo: bool, lang: Lang) -> None:
             Text("未设置密钥", "it is not set"),
             "WEFTMARK_SECRET_KEY",
             Text(
-                "请将其设为一段长的随机文字（python -c 'import secrets; print(secrets.token_urlsafe(50))'）；"
+                "请将其设为一段长的随机文字"
+                "（python -c 'import secrets; print(secrets.token_urlsafe(50))'）；"
                 "只想在本机试用，请加 --demo。",
-                "Set it to a long random text (python -c 'import secrets; print(secrets.token_urlsafe(50))'), "
+                "Set it to a long random text "
+                "(python -c 'import secrets; print(secrets.token_urlsafe(50))'), "
                 "or add --demo for a trial on this machine.",
             ),
         )
