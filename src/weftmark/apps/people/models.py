@@ -32,7 +32,7 @@ class Named(models.Model):
 
 
 class Organisation(Named):
-    """A body, laboratory, firm or buyer. `uscc` is the unified social credit code, its check digit verified."""
+    """A body, laboratory, firm or buyer. `uscc`, the unified social credit code, has a verified check digit."""
 
     KINDS = (
         ("certification_body", _("Certification body")),
@@ -134,6 +134,65 @@ class SiteSpelling(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SiteList(models.Model):
+    """A list of sites that was handed in: read, shown with suggestions, and taken in once that is settled."""
+
+    name = models.CharField(_("File"), max_length=200)
+    source = models.CharField(_("Where the list comes from"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    read_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    read_at = models.DateTimeField()
+    taken_in_at = models.DateTimeField(null=True, blank=True)
+
+    thing = "site_list"
+    case_number = ""
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """How the journal names it."""
+        return str(self.pk)
+
+
+class SiteRow(Named):
+    """One row of a list: what it says, what is wrong with it, which site it may be, and what was chosen."""
+
+    CHOICES = (("new", _("A new site")), ("same", _("The site suggested")), ("skip", _("Leave out")))
+    site_list = models.ForeignKey(SiteList, models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField(_("Row"))
+    country = models.CharField(_("Country"), max_length=2, blank=True)
+    country_given = models.CharField(max_length=60, blank=True)
+    address_zh = models.CharField(_("Address (Chinese)"), max_length=300, blank=True)
+    address_en = models.CharField(_("Address (English)"), max_length=300, blank=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    fault_zh = models.CharField(max_length=500, blank=True)
+    fault_en = models.CharField(max_length=500, blank=True)
+    suggestion = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
+    likeness = models.PositiveSmallIntegerField(null=True, blank=True)  # of 100
+    choice = models.CharField(_("What to do"), max_length=4, choices=CHOICES, default="new")
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="rows")
+
+    class Meta:
+        ordering = ("line",)
+        constraints = (models.UniqueConstraint(fields=("site_list", "line"), name="people_row_once"),)
+
+    @property
+    def address(self) -> Text:
+        """The address in both languages."""
+        return Text(self.address_zh or self.address_en, self.address_en or self.address_zh)
+
+    @property
+    def fault(self) -> Text | None:
+        """What is wrong with the row, if anything is."""
+        return Text(self.fault_zh, self.fault_en) if self.fault_en else None
 
 
 class Person(AbstractUser, Named):
@@ -247,6 +306,8 @@ class Notice(models.Model):
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
     seen_at = models.DateTimeField(null=True, blank=True)
+    by_mail = models.BooleanField(default=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     once = models.CharField(max_length=120, null=True, blank=True, unique=True)
 
     class Meta:
