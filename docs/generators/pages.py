@@ -23,6 +23,18 @@ from docs.generators.names import (
     sheets,
     units,
 )
+from docs.generators.process import (
+    conditions,
+    permissions,
+    process_deadlines,
+    process_documents,
+    process_duties,
+    process_guards,
+    process_roles,
+    process_steps,
+)
+from docs.generators.process_picture import process_picture
+from docs.generators.proof import proof_laws, proof_people, proof_things, proof_weakened
 from docs.generators.values import answers
 from weftmark.core.text import Lang
 from weftmark.exchange.schema import FOLDER
@@ -37,6 +49,8 @@ PARTS: dict[str, Part] = {
     for part in (
         answers, bounds, classes, columns, command, commands, components, editions, facts, named, functions,
         glossary, headers, keys, parameters, sheets, units,
+        conditions, permissions, process_deadlines, process_documents, process_duties, process_guards,
+        process_roles, process_steps, proof_laws, proof_people, proof_things, proof_weakened,
     )
 }  # fmt: skip
 
@@ -67,8 +81,10 @@ def render(page: Path) -> str:
 
 
 def wanted() -> dict[Path, str]:
-    """Every generated file as it should be: pages with generated parts, and copies of the schemas."""
+    """Every generated file as it should be: pages with generated parts, a picture, copies of the schemas."""
     made = {page: render(page) for page in pages() if parts(page)}
+    made[DOCS / "pictures" / "process.svg"] = process_picture("en")
+    made[DOCS / "pictures" / "process.zh.svg"] = process_picture("zh")
     for schema in sorted(FOLDER.glob("*.json")):
         made[DOCS / "reference" / "schemas" / schema.name] = schema.read_text(encoding="utf-8")
     return made

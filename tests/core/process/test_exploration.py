@@ -31,6 +31,12 @@ def test_no_path_breaks_a_law(thing: str, people: int) -> None:
     assert found.tried > found.refused > 0
 
 
+@pytest.mark.parametrize("thing", ["case", "result"])
+def test_five_people_break_no_law_either(thing: str) -> None:
+    """One who tries; a client, an evaluator, a decider and an appeals panel to carry the case for them."""
+    assert explored(thing, 5).broken == ()
+
+
 @pytest.mark.parametrize(("people", "reachable"), [(1, False), (2, False), (3, True)])
 def test_a_certificate_takes_three_people(people: int, reachable: bool) -> None:
     """One for the client, one who evaluates, one who reviews, decides and issues."""
