@@ -11,8 +11,8 @@ TRUE = {"1", "true", "yes", "on"}
 
 
 def said(name: str, default: str = "") -> str:
-    """The text of `WEFTMARK_<name>`."""
-    return os.environ.get(f"WEFTMARK_{name}", default)
+    """The text of `WEFTMARK_<name>`; empty counts as not said."""
+    return os.environ.get(f"WEFTMARK_{name}") or default
 
 
 def flag(name: str) -> bool:
@@ -23,6 +23,11 @@ def flag(name: str) -> bool:
 def listed(name: str, default: str = "") -> list[str]:
     """`WEFTMARK_<name>` as a list, split at commas."""
     return [part.strip() for part in said(name, default).split(",") if part.strip()]
+
+
+def paired(name: str) -> dict[str, str]:
+    """`WEFTMARK_<name>`, written `name=value,name=value`."""
+    return dict(part.split("=", 1) for part in listed(name) if "=" in part)
 
 
 def secret(demonstration: bool) -> str:

@@ -8,7 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from weftmark.conf.environment import flag, home, listed, said, secret
+from weftmark.conf.environment import flag, home, listed, paired, said, secret
 
 DEMONSTRATION = flag("DEMONSTRATION")
 WEFTMARK_DEMONSTRATION = DEMONSTRATION
@@ -17,7 +17,7 @@ SECRET_KEY = secret(DEMONSTRATION)
 HOME = home()
 PACKAGE = Path(__file__).resolve().parent.parent
 
-ALLOWED_HOSTS = listed("HOSTS", "127.0.0.1,localhost,[::1],testserver" if DEMONSTRATION else "")
+ALLOWED_HOSTS = listed("HOSTS", "127.0.0.1,localhost,[::1]" if DEMONSTRATION else "")
 CSRF_TRUSTED_ORIGINS = listed("ORIGINS")
 ROOT_URLCONF = "weftmark.conf.urls"
 WSGI_APPLICATION = "weftmark.conf.wsgi.application"
@@ -90,6 +90,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 STORAGES = {
     "default": {
         "BACKEND": said("STORAGE", "django.core.files.storage.FileSystemStorage"),
+        "OPTIONS": paired("STORAGE_OPTIONS"),
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -151,6 +152,15 @@ EMAIL_HOST_PASSWORD = said("EMAIL_PASSWORD")
 EMAIL_USE_TLS = flag("EMAIL_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = said("EMAIL_FROM", "weftmark@localhost")
+
+# Whatever goes wrong is told on standard error; pages that are not there are not.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"told": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["told"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
 
 # --- defences ----------------------------------------------------------------------------------------------------
 
