@@ -74,7 +74,7 @@ TEMPLATES = [
     },
 ]
 
-# --- what is kept, and where -----------------------------------------------------------------------------------
+# --- what is kept, and where --------------------------------------------------------------------------------
 
 DATABASES = {
     "default": dj_database_url.parse(
@@ -107,7 +107,7 @@ WEFTMARK_MAX_UPLOAD = 25_000_000  # bytes of one evidence file
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# --- languages and time ------------------------------------------------------------------------------------------
+# --- languages and time -------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
@@ -116,7 +116,7 @@ USE_TZ = True
 TIME_ZONE = said("TIME_ZONE", "Asia/Shanghai")
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
-# --- accounts ----------------------------------------------------------------------------------------------------
+# --- accounts -----------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -142,7 +142,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
 
-# --- letters -----------------------------------------------------------------------------------------------------
+# --- letters ------------------------------------------------------------------------------------------------
 
 EMAIL_BACKEND = said("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = said("EMAIL_HOST", "localhost")
@@ -162,7 +162,7 @@ LOGGING = {
     "loggers": {"django.request": {"level": "ERROR"}},
 }
 
-# --- defences ----------------------------------------------------------------------------------------------------
+# --- defences -----------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -192,7 +192,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_TRANSPORT
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# --- the scheme --------------------------------------------------------------------------------------------------
+# --- the scheme ---------------------------------------------------------------------------------------------
 
 WEFTMARK_CERTIFICATE_NUMBER = said("CERTIFICATE_NUMBER", "WM-{year}-{serial:05d}")
 WEFTMARK_DOSSIER_NUMBER = said("DOSSIER_NUMBER", "D-{year}-{serial:04d}")
