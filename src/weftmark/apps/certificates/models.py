@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +10,29 @@ from django.utils.translation import gettext_lazy as _
 from weftmark.apps.decisions.models import Decision
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.models import Moving
-from weftmark.apps.people.models import Organisation
+from weftmark.apps.people.models import Named, Organisation
+
+
+class Serial(models.Model):
+    """The last number given in a series, counted within the act that uses it: none is lost or given twice."""
+
+    series = models.CharField(max_length=100, unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.series}: {self.last}"
 
 
 class Certificate(Moving):
     """A certificate; its status is its step, what it says is in its versions."""
 
+    GROUNDS = (
+        ("asked", _("The holder asked for it")),
+        ("not_made", _("The product is no longer made")),
+        ("specification", _("The specification changed and the holder cannot meet it")),
+    )
     thing = "certificate"
+    proposed: Suspension | None = None  # the suspension being entered, until the move is made
     number = models.CharField(_("Certificate number"), max_length=60, unique=True)
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="certificate")
     holder = models.ForeignKey(
@@ -24,6 +41,8 @@ class Certificate(Moving):
     issued_on = models.DateField(_("First issued on"))
     valid_until = models.DateField(_("Valid until"), db_index=True)
     surveillance_due_on = models.DateField(_("Surveillance due on"), db_index=True)
+    cancel_ground = models.CharField(_("Ground for cancelling"), max_length=20, choices=GROUNDS, blank=True)
+    cancel_stated_on = models.DateField(_("Stated on"), null=True, blank=True)
 
     class Meta:
         ordering = ("-pk",)
@@ -82,6 +101,18 @@ class CertificateVersion(models.Model):
         return f"{self.certificate.number} ({self.number})"
 
 
+class CertifiedProduct(Named):
+    """A product of a version, as a row so that it can be found; what is printed comes from the snapshot."""
+
+    version = models.ForeignKey(CertificateVersion, models.PROTECT, related_name="products")
+    model = models.CharField(_("Model"), max_length=100, blank=True)
+    specification = models.CharField(_("Specification"), max_length=200, blank=True)
+    trademark = models.CharField(_("Trademark"), max_length=100, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+
 class Suspension(models.Model):
     """A time in which a certificate is not valid: why, what restores it and by when (7.11)."""
 
@@ -115,7 +146,13 @@ class Complaint(Moving):
     certificate = models.ForeignKey(
         Certificate, models.PROTECT, null=True, blank=True, related_name="complaints"
     )
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="appeals", verbose_name=_("Decision")
+    )
+    upheld = models.BooleanField(null=True, editable=False)
+    reopened_on = models.DateField(null=True, editable=False)
     from_whom = models.CharField(_("From"), max_length=200)
+    contact = models.EmailField(_("E-mail for the answer"), blank=True)
     statement = models.TextField(_("What is complained of"))
     received_on = models.DateField(_("Received on"))
     investigation = models.TextField(_("Investigation"), blank=True)
@@ -141,3 +178,24 @@ class Complaint(Moving):
     def case_row(self) -> Dossier:
         """The case it is about."""
         return self.dossier
+
+
+class Batch(models.Model):
+    """Certificates asked for as one archive, made by a job; shows how far it has come."""
+
+    LANGUAGES = (("zh", _("Chinese")), ("en", _("English")), ("both", _("Both languages")))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    language = models.CharField(_("Language"), max_length=4, choices=LANGUAGES, default="both")
+    versions = models.ManyToManyField(CertificateVersion, related_name="+")
+    total = models.PositiveIntegerField()
+    made = models.PositiveIntegerField(default=0)
+    file = models.FileField(upload_to="certificates/%Y/%m/", max_length=200, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    fault = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.made}/{self.total}"

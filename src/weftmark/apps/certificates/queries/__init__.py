@@ -1,0 +1,1 @@
+"""How certificates, complaints and what is due are read."""
