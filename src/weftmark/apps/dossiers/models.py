@@ -13,7 +13,7 @@ from weftmark.apps.people.models import Named, Organisation, Site
 
 
 class Dossier(Moving):
-    """Everything belonging to one application. Certification unit = producer × production site × product class."""
+    """Everything belonging to one application. The unit is manufacturer × production site × product class."""
 
     INSPECTIONS = (
         ("initial", _("Initial inspection")),
@@ -133,12 +133,13 @@ class ChainSite(models.Model):
 
 
 class SupplierPart(models.Model):
-    """An invitation to a supplier to hand in its own part; the applicant sees that it came, not what it says."""
+    """A supplier is asked for its own part; the applicant sees that it came, not what it says."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="supplier_parts")
     supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="supplier_parts")
     asked_for = models.TextField(_("What is asked for"))
     invited_at = models.DateTimeField()
+    statement = models.TextField(_("What the supplier states"), blank=True)  # confidential to it and the body
     handed_in_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from weftmark.apps.journal.models import Line, Moving
+from weftmark.apps.journal.models import Line, Moving, Serial
 from weftmark.apps.journal.queries import process, state_of
+from weftmark.apps.journal.rules import FOLLOWERS
 from weftmark.core.process.advance import advance
 
 Action = Callable[..., Moving]
@@ -58,19 +59,18 @@ def advance_row(
     why: str = "",
     expect: int | None = None,
     changes: Mapping[str, Any] | None = None,
+    concerns: Any = None,
 ) -> Line:
-    """Move a row one step and write its line. Needs a transaction; raises Refused and Stale, and then writes nothing."""
+    """Move a row one step and write its line. Needs a transaction; Refused and Stale leave all as it was."""
     lock(row)
     if expect is not None and expect != row.version:
         raise Stale(row)
     at, before = timezone.now(), row.step
-    actor = by.actor_for(row)
-    state = advance(state_of(row, by), move, by=actor, why=why, at=at, table=process())
-    held = type(row)._default_manager.filter(pk=row.pk, version=row.version)
-    if held.update(step=state.step, version=row.version + 1, stepped_at=at) != 1:
-        raise Stale(row)
-    row.step, row.version, row.stepped_at = state.step, row.version + 1, at
-    return record(
+    known = {one.name: one for one in process().moves_of(row.thing)}.get(move)
+    state = state_of(row, by, move=known)
+    state = advance(state, move, by=by.actor_for(row), why=why, at=at, table=process())
+    _write(row, step=state.step, stepped_at=at)
+    line = record(
         by=by,
         row=row,
         act=move,
@@ -79,7 +79,38 @@ def advance_row(
         after=state.step,
         changes=changes,
         duties=" ".join(process().move(row.thing, move).duties),
+        concerns=concerns,
     )
+    if (follower := FOLLOWERS.get(row.thing)) is not None:
+        follower(row=row, move=move, by=by)
+    return line
+
+
+def touch(*, row: Moving, expect: int | None = None) -> None:
+    """Hold a row whose fields are about to change, and count the change: forms shown before are stale."""
+    lock(row)
+    if expect is not None and expect != row.version:
+        raise Stale(row)
+    _write(row)
+
+
+def _write(row: Moving, **fields: Any) -> None:
+    held = type(row)._default_manager.filter(pk=row.pk, version=row.version)
+    if held.update(version=row.version + 1, **fields) != 1:
+        raise Stale(row)
+    row.version += 1
+    for name, value in fields.items():
+        setattr(row, name, value)
+
+
+def next_serial(series: str) -> int:
+    """The next number of a series, without gaps: others wait until this transaction has ended."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("a number and what bears it belong in one transaction")
+    Serial.objects.get_or_create(series=series)
+    held = Serial.objects.select_for_update().get(series=series)
+    Serial.objects.filter(pk=held.pk).update(last=held.last + 1)
+    return held.last + 1
 
 
 def lock(row: Moving) -> None:
@@ -104,7 +135,7 @@ def record(
 ) -> Line:
     """Write one line about a row (anything with `thing`, `key`, `case_number`). Needs a transaction.
 
-    `changes` holds fields as `{"field": [before, after]}`. `concerns` is the person whose part it is, if another.
+    `changes` holds fields as `{"field": [before, after]}`; `concerns` is whoever the part is of, if another.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an act and its line belong in one transaction")

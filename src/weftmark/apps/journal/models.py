@@ -6,10 +6,10 @@ from django.db import models
 
 
 class Moving(models.Model):
-    """A row that stands at a step of the process. Only `journal.actions.advance_row` writes `step` and `version`.
+    """A row that stands at a step of the process. Only `journal.actions` writes `step` and `version`.
 
-    `thing` names it in the process table. `client_id` and `laboratory_id` are the organisations whose members count
-    as applicant and as analyst for this row; the other roles belong to the certification body.
+    `thing` names it in the process table. `client_id` and `laboratory_id` are the organisations whose members
+    count as applicant and as analyst for this row; the other roles belong to the certification body.
     """
 
     thing = ""
@@ -72,3 +72,13 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.act} {self.label}"
+
+
+class Serial(models.Model):
+    """The last number given out of a series, taken in the transaction that uses it: none is missing."""
+
+    series = models.CharField(max_length=100, unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.last}"

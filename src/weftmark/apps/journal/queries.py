@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from weftmark.apps.journal.models import Line, Moving
 from weftmark.apps.journal.rules import ACTS, Facts
-from weftmark.core.process.advance import Choice
-from weftmark.core.process.advance import choices as core_choices
+from weftmark.core.process.advance import Choice, hindrances
 from weftmark.core.process.state import Act, State
-from weftmark.core.process.table import Table
+from weftmark.core.process.table import Move, Table
 from weftmark.exchange.process import shipped_process
 
 
@@ -39,7 +37,7 @@ def all_lines() -> QuerySet[Line]:
 
 
 def acts_of(cases: tuple[str, ...]) -> tuple[Act, ...]:
-    """Who took which part in these cases: from the journal, which nobody can rewrite, and from open assignments."""
+    """Who took which part in these cases: by the journal, which nobody rewrites, and by open assignments."""
     found = [
         Act(
             line.concerns or line.actor,
@@ -54,21 +52,30 @@ def acts_of(cases: tuple[str, ...]) -> tuple[Act, ...]:
     return (*found, *(act for source in ACTS for act in source(cases)))
 
 
-def state_of(row: Moving, person: Any, acts: Iterable[Act] | None = None) -> State:
-    """The row as the core sees it, with facts that answer for this person."""
+def state_of(row: Moving, person: Any, acts: Iterable[Act] | None = None, move: Move | None = None) -> State:
+    """The row as the core sees it, with facts that answer for this person making this move."""
     return State(
         thing=row.thing,
         key=row.key,
         case=row.case_number,
         step=row.step,
         acts=acts_of(row.case_numbers) if acts is None else tuple(acts),
-        facts=Facts(row, person),
+        facts=Facts(row, person, move),
         case_step=row.case_row.step,
     )
 
 
-def choices(row: Moving, person: Any, at: datetime | None = None) -> tuple[Choice, ...]:
-    """Every move that leaves the row's step, with what keeps this person from it."""
-    return core_choices(
-        state_of(row, person), by=person.actor_for(row), at=at or timezone.now(), table=process()
-    )
+def choices(row: Moving, person: Any, step: str | None = None) -> tuple[Choice, ...]:
+    """Every move that leaves the row's step, with what keeps this person from it.
+
+    `step` asks about another step: START tells whether the first move could be made.
+    """
+    state = state_of(row, person)
+    if step is not None:
+        state = replace(state, step=step)
+    facts, actor, found = state.facts, person.actor_for(row), []
+    for move in process().moves_from(row.thing, state.step):
+        asked = facts.of(move)
+        found.append(Choice(move, hindrances(replace(state, facts=asked), move, by=actor, table=process())))
+        facts.learn(asked)
+    return tuple(found)

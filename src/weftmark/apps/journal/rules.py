@@ -7,18 +7,24 @@ from typing import Any
 
 from weftmark.core.process.advance import DOCUMENT
 from weftmark.core.process.state import Act
+from weftmark.core.process.table import Move
 
 Supplier = Callable[..., bool]
 Acts = Callable[[tuple[str, ...]], Iterable[Act]]
+Follower = Callable[..., None]
 
 SUPPLIERS: dict[tuple[str, str], Supplier] = {}
+OF_THE_MOVE = frozenset({"assigned", "competent"})
+"""Facts about the person in the role of the move that is made: their suppliers get the move as well."""
 ACTS: list[Acts] = []
+FOLLOWERS: dict[str, Follower] = {}
 
 
 def supplies(fact: str, *things: str) -> Callable[[Supplier], Supplier]:
     """Register `f(row, person) -> bool` as the answer to a fact for these things.
 
-    The fact `document` takes a third argument: is a document of this kind there?
+    The fact `document` takes a third argument: is a document of this kind there? Facts OF_THE_MOVE
+    take the move, or None where no move is in question.
     """
 
     def register(supplier: Supplier) -> Supplier:
@@ -37,12 +43,34 @@ def adds_acts(source: Acts) -> Acts:
     return source
 
 
+def follows(thing: str) -> Callable[[Follower], Follower]:
+    """Register what follows every move of a thing, within its transaction: `f(*, row, move, by)`."""
+
+    def register(follower: Follower) -> Follower:
+        if thing in FOLLOWERS:
+            raise ValueError(f"two followers of {thing}")
+        FOLLOWERS[thing] = follower
+        return follower
+
+    return register
+
+
 class Facts(Mapping[str, bool]):
     """What is known about a row and a person, worked out when a guard asks."""
 
-    def __init__(self, row: Any, person: Any) -> None:
-        self.row, self.person = row, person
+    def __init__(self, row: Any, person: Any, move: Move | None = None) -> None:
+        self.row, self.person, self.move = row, person, move
         self._known: dict[str, bool] = {}
+
+    def of(self, move: Move) -> Facts:
+        """The same for another move; what does not depend on the move is not asked again."""
+        other = Facts(self.row, self.person, move)
+        other._known = {fact: known for fact, known in self._known.items() if fact not in OF_THE_MOVE}
+        return other
+
+    def learn(self, other: Facts) -> None:
+        """Keep what another has found out."""
+        self._known.update({k: v for k, v in other._known.items() if k not in OF_THE_MOVE})
 
     def __getitem__(self, fact: str) -> bool:
         if fact not in self._known:
@@ -50,6 +78,8 @@ class Facts(Mapping[str, bool]):
         return self._known[fact]
 
     def _ask(self, fact: str) -> bool:
+        if fact in OF_THE_MOVE:
+            return bool(SUPPLIERS[self.row.thing, fact](self.row, self.person, self.move))
         if fact.startswith(DOCUMENT):
             supplier = SUPPLIERS[self.row.thing, "document"]
             return bool(supplier(self.row, self.person, fact.removeprefix(DOCUMENT)))

@@ -1,0 +1,46 @@
+"""Which cases there are, and which of them a person may see."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.people.models import Person
+from weftmark.apps.people.queries import organisations_of, roles_of
+from weftmark.apps.people.rules import BODY
+
+
+def numbers_concerning(certificate: str) -> tuple[str, ...]:
+    """The numbers of the cases opened about a certificate, such as its surveillance."""
+    return tuple(Dossier.objects.filter(certificate_number=certificate).values_list("number", flat=True))
+
+
+def cases_of(person: Any) -> QuerySet[Dossier]:
+    """The cases a person may see: all of them for the body, its own for an applicant."""
+    found = Dossier.objects.select_related("applicant", "manufacturer", "site", "edition")
+    if roles_of(person) & set(BODY):
+        return found
+    return found.filter(applicant_id__in=organisations_of(person, "applicant"))
+
+
+def case_by_number(number: str) -> Dossier:
+    """One case with what its page shows first; raises Dossier.DoesNotExist."""
+    found = Dossier.objects.select_related("applicant", "manufacturer", "site__organisation", "edition")
+    return found.get(number=number)
+
+
+def people_of_the_client(case: Dossier, on: date) -> QuerySet[Person]:
+    """Those who act for the applicant on a day."""
+    return holders("applicant", on=on, organisation=case.applicant_id)
+
+
+def holders(*roles: str, on: date, organisation: int | None = None) -> QuerySet[Person]:
+    """Active people who hold one of these roles on a day."""
+    open_on = Q(memberships__until__isnull=True) | Q(memberships__until__gte=on)
+    held = Q(memberships__role__in=roles, memberships__since__lte=on)
+    if organisation is not None:
+        held &= Q(memberships__organisation_id=organisation)
+    return Person.objects.filter(held & open_on, is_active=True).distinct()

@@ -1,0 +1,87 @@
+"""The fields of an application by name, as comments and the journal name them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.queries.gaps import plain, products_of
+from weftmark.apps.dossiers.rules.trade import PROCESSES
+from weftmark.apps.journal.queries import process
+from weftmark.core.process.table import MADE_BY_THE_ACT
+
+OF_THE_CASE = (
+    "inspection",
+    "manufacturer",
+    "site",
+    "product_class",
+    "edition",
+    "certificate_number",
+    "contact_name",
+    "contact_phone",
+    "contact_email",
+    "note",
+)
+
+
+def field_names(case: Dossier) -> dict[str, Any]:
+    """Everything that can be commented on, with its name; three queries for the products."""
+    names: dict[str, Any] = {name: Dossier._meta.get_field(name).verbose_name for name in OF_THE_CASE}
+    names["products"] = _("Products, as a whole")
+    for product in products_of(case):
+        names[f"product-{product.pk}"] = product.name
+        for component in product.components.all():
+            names[f"component-{component.pk}"] = _("%(product)s: %(component)s") % {
+                "product": product,
+                "component": component,
+            }
+    names["chain"] = _("Supply chain")
+    for kind in process().documents:
+        if kind.made_by != MADE_BY_THE_ACT:
+            names[f"document-{kind.name}"] = kind.title
+    return names
+
+
+def value_of(case: Dossier, field: str) -> str | None:
+    """What a field says now, as text; None where there is no such field."""
+    if field in OF_THE_CASE:
+        return str(getattr(case, field) or "")
+    if field in ("products", "chain"):
+        return _products(case) if field == "products" else _chain(case)
+    kind, _dash, key = field.partition("-")
+    if kind == "document":
+        return "" if any(known.name == key for known in process().documents) else None
+    for product in products_of(case):
+        if field == f"product-{product.pk}":
+            return _one(product)
+        for component in product.components.all():
+            if field == f"component-{component.pk}":
+                return _made_of(component)
+    return None
+
+
+def _products(case: Dossier) -> str:
+    return "\n".join(_one(product) for product in products_of(case))
+
+
+def _one(product: Any) -> str:
+    said = (str(product), product.model, product.specification, product.trademark, product.kind)
+    return " · ".join(word for word in said if word)
+
+
+def _made_of(component: Any) -> str:
+    fibres = ", ".join(f"{row.fibre} {plain(row.share)} %" for row in component.fibres.all())
+    return " · ".join(word for word in (str(component), component.kind, component.colour, fibres) if word)
+
+
+def _chain(case: Dossier) -> str:
+    places = case.chain.select_related("site")
+    return "\n".join(f"{place.site}: {processes_of(place)}" for place in places)
+
+
+def processes_of(place: Any) -> str:
+    """What a site does, in the language of the page."""
+    known = [PROCESSES[name] for name in place.processes.split() if name in PROCESSES]
+    return "、".join(text.zh for text in known)
