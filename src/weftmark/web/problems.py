@@ -26,6 +26,11 @@ def problem_page(request: HttpRequest, exception: Exception) -> HttpResponse | N
     return None
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Requests that no view has seen: too large, or not to be trusted (handler400)."""
+    return told(request, 413 if isinstance(exception, RequestDataTooBig) else 400, [])
+
+
 def told(request: HttpRequest, status: int, reasons: Sequence[str]) -> HttpResponse:
     """An error page with its reasons and the way back to where the person was."""
     back = request.META.get("HTTP_REFERER", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -76,13 +77,12 @@ def _bars(values: list[Spec], dye: str, whole: float | None) -> Spec:
 
 
 def _points(values: list[Spec]) -> Spec:
-    where: Spec = {
-        "latitude": {"field": "lat", "type": "quantitative"},
-        "longitude": {"field": "lon", "type": "quantitative"},
-    }
-    name: Spec = {"type": "text", "align": "left", "dx": 9, "color": ASH, "fontSize": 13}
+    where = _at("lat", "lon")
+    step = _step(values)
+    name: Spec = {"type": "text", "align": "left", "dx": 9, "color": INK, "fontSize": 13}
     point: Spec = {"type": "circle", "color": INDIGO, "size": 90, "opacity": 1}
-    net: Spec = {"data": {"graticule": {"step": _net(values)}}}
+    degree: Spec = {"type": "text", "color": ASH, "fontSize": 11, "align": "left", "dx": 3, "dy": -6}
+    net: Spec = {"data": {"graticule": {"step": [step, step]}}}
     return {
         "width": MAP_WIDTH,
         "height": MAP_WIDTH // 2,
@@ -90,10 +90,29 @@ def _points(values: list[Spec]) -> Spec:
         "projection": {"type": "equirectangular", "fit": _frame(values)},
         "layer": [
             {**net, "mark": {"type": "geoshape", "stroke": HAIRLINE, "filled": False, "clip": True}},
+            {"data": {"values": _degrees(values, step)}, **_layer(degree, **where, text={"field": "name"})},
             _layer(point, **where),
             _layer(name, **where, text={"field": "name"}),
         ],
     }
+
+
+def _at(lat: str, lon: str) -> Spec:
+    return {
+        "latitude": {"field": lat, "type": "quantitative"},
+        "longitude": {"field": lon, "type": "quantitative"},
+    }
+
+
+def _degrees(values: list[Spec], step: int) -> list[Spec]:
+    """Numbers at the lines of the net: parallels at its western edge, meridians at its southern."""
+    west, south, east, north = _reach(values)
+    parallels = range(math.ceil(south / step) * step, math.floor(north) + 1, step)
+    meridians = range(math.ceil(west / step) * step, math.floor(east) + 1, step)
+    return [
+        *({"lat": lat, "lon": west, "name": f"{abs(lat)}°{'N' if lat >= 0 else 'S'}"} for lat in parallels),
+        *({"lat": south, "lon": lon, "name": f"{abs(lon)}°{'E' if lon >= 0 else 'W'}"} for lon in meridians),
+    ]
 
 
 def _reach(values: list[Spec]) -> tuple[float, float, float, float]:
@@ -114,9 +133,8 @@ def _frame(values: list[Spec]) -> Spec:
     return {"type": "MultiPoint", "coordinates": [[west, south], [east, north]]}
 
 
-def _net(values: list[Spec]) -> list[float]:
+def _step(values: list[Spec]) -> int:
     """Degrees between the lines of the net: wider where the points lie far apart."""
     west, south, east, north = _reach(values)
     spread = max(east - west, north - south)
-    step = next((step for step in (1, 2, 5, 10) if spread / step <= 12), 30)
-    return [step, step]
+    return next((step for step in (1, 2, 5, 10, 20) if spread / step <= 10), 30)

@@ -158,8 +158,12 @@ def errors(form: BaseForm) -> Shown:
 
 
 @register.inclusion_tag("web/forms/field.html")
-def field(bound: BoundField, comments: Iterable[Comment] = (), changed_from: object = None) -> Shown:
-    """One field: label above, help and error below, comments beside."""
+def field(
+    bound: BoundField, comments: Iterable[Comment] = (), changed_from: object = None, label: object = None
+) -> Shown:
+    """One field: label above, help and error below, comments beside; `label` in place of the form's own."""
+    if label is not None:
+        bound.label = str(label)
     return {"field": shown_field(bound), "comments": list(comments), "changed_from": changed_from}
 
 
