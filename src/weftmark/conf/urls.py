@@ -21,3 +21,5 @@ urlpatterns = [
         path("", include("weftmark.web.urls")),
     ),
 ]
+
+handler400 = "weftmark.web.problems.bad_request"
