@@ -13,8 +13,9 @@ from weftmark.core.specification.edition import Edition
 from weftmark.core.text import Lang
 from weftmark.exchange.packs.files import read_cases, refuse_other_places
 from weftmark.exchange.packs.golden import run_cases
-from weftmark.exchange.packs.shelf import Shelf, is_id
+from weftmark.exchange.packs.shelf import Shelf, holds_process, is_id
 from weftmark.exchange.problem import Problem, Unreadable, refusal
+from weftmark.exchange.process import read_process, unproven
 from weftmark.exchange.verdict_json import both
 
 
@@ -24,7 +25,9 @@ def check(given: argparse.Namespace) -> int:
     folders = [folder_of(path, shelf) for path in given.path] or [shelf.folder(name) for name in shelf.ids()]
     results = [_checked(shelf, folder) for folder in folders]
     if given.json:
-        print_json([{key: value for key, value in result.items() if key != "faults"} for result in results])
+        print_json(
+            [{key: result[key] for key in result if key not in ("faults", "moves")} for result in results]
+        )
     else:
         for result in results:
             _print_result(result, given.lang)
@@ -52,17 +55,26 @@ def edition_of(path: str, shelf: Shelf) -> Edition:
 
 
 def _checked(shelf: Shelf, folder: Path) -> dict[str, Any]:
-    faults: tuple[Problem, ...] = ()
-    criteria = cases = 0
-    digest = ""
     try:
+        if holds_process(folder):
+            process = read_process(folder)
+            return _result(folder, unproven(process), process.digest, moves=len(process.moves))
         edition = shelf.open(folder)
-        criteria, digest = len(edition.criteria), edition.digest
         results = run_cases(edition, read_cases(folder), shelf.vocabulary)
-        cases = len(results)
-        faults = tuple(problem for result in results for problem in result.problems())
     except Unreadable as error:
-        faults = error.problems
+        return _result(folder, error.problems)
+    faults = tuple(problem for result in results for problem in result.problems())
+    return _result(folder, faults, edition.digest, len(edition.criteria), len(results))
+
+
+def _result(
+    folder: Path,
+    faults: tuple[Problem, ...],
+    digest: str = "",
+    criteria: int = 0,
+    cases: int = 0,
+    moves: int = 0,
+) -> dict[str, Any]:
     return {
         "edition": folder.name,
         "sound": not faults,
@@ -70,14 +82,15 @@ def _checked(shelf: Shelf, folder: Path) -> dict[str, Any]:
         "cases": cases,
         "digest": digest,
         "problems": [{"what": both(x.what), "where": x.where, "remedy": both(x.remedy)} for x in faults],
-        "faults": faults,
+        **{"faults": faults, "moves": moves},
     }
 
 
 def _print_result(result: dict[str, Any], lang: Lang) -> None:
     if result["sound"]:
-        line = {"id": result["edition"], **{key: result[key] for key in ("criteria", "cases")}}
-        print(say("pack_sound", lang, **line, digest=result["digest"][:12]))
+        line = {key: result[key] for key in ("criteria", "cases", "moves")}
+        words = "process_sound" if result["moves"] else "pack_sound"
+        print(say(words, lang, **line, id=result["edition"], digest=result["digest"][:12]))
         return
     print(say("pack_unsound", lang, id=result["edition"], count=len(result["faults"])))
     for fault in result["faults"]:

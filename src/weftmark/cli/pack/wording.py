@@ -30,6 +30,7 @@ PACK_WORDS: dict[str, Text] = {
     "pack_unreadable_edition": Text("无法读取：{count} 处错误（见 `weftmark pack check {id}`）", "cannot be read: {count} faults (see `weftmark pack check {id}`)"),
     # check
     "pack_sound": Text("{id}：{criteria} 项准则，{cases} 个算例，无误（{digest}）", "{id}: {criteria} criteria, {cases} golden cases, sound ({digest})"),
+    "process_sound": Text("{id}：{moves} 种流转，无误，职责分离成立（{digest}）", "{id}: {moves} moves, sound, duties are kept apart ({digest})"),
     "pack_unsound": Text("{id}：{count} 处错误", "{id}: {count} faults"),
     "pack_no_path": Text("既不是数据包文件夹，也不是已有版本的 id", "this is neither a pack folder nor the id of an edition"),
     "pack_no_path_remedy": Text("请检查路径，或用 `weftmark pack list` 查看已有版本。", "Check the path, or see `weftmark pack list` for the editions."),

@@ -21,7 +21,6 @@ SHIPPED = Path(weftmark.__file__).parent / "packs"
 VOCABULARY = "vocabulary"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _PROCESS = "moves.csv"
-"""A folder with this table holds the process of a body, and no edition."""
 
 
 def is_id(name: str) -> bool:
@@ -29,8 +28,13 @@ def is_id(name: str) -> bool:
     return _ID.fullmatch(name) is not None and name != VOCABULARY
 
 
+def holds_process(folder: Path) -> bool:
+    """Is this the process of a body, and no edition?"""
+    return (folder / _PROCESS).is_file()
+
+
 def _holds_edition(folder: Path) -> bool:
-    return is_id(folder.name) and not (folder / _PROCESS).is_file()
+    return is_id(folder.name) and not holds_process(folder)
 
 
 class Shelf:
