@@ -13,12 +13,18 @@ from weftmark.apps.dossiers.models import Dossier
 class Review(models.Model):
     """The check of the whole evaluation by someone who took no part in it (ISO/IEC 17065 7.5)."""
 
+    PROPOSALS = (
+        ("grant", _("Grant")),
+        ("grant_with_conditions", _("Grant with conditions")),
+        ("refuse", _("Refuse")),
+        ("keep", _("Keep")),
+        ("do_not_keep", _("Do not keep")),
+    )
+
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="reviews")
     report = models.ForeignKey(Report, models.PROTECT, related_name="reviews")
     opinion = models.TextField(_("Opinion"))
-    proposes = models.CharField(
-        _("Proposal"), max_length=20, choices=(("grant", _("Grant")), ("refuse", _("Refuse")))
-    )
+    proposes = models.CharField(_("Proposal"), max_length=30, choices=PROPOSALS)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -30,7 +36,7 @@ class Review(models.Model):
 
 
 class Decision(models.Model):
-    """A certification decision (7.6). `snapshot` is canonical JSON text of what it rests on; `sha256` is its digest."""
+    """A certification decision (7.6). `snapshot` is canonical JSON of what it rests on, `sha256` its digest."""
 
     KINDS = (
         ("grant", _("Granted")),
@@ -44,7 +50,7 @@ class Decision(models.Model):
     review = models.ForeignKey(Review, models.PROTECT, related_name="decisions")
     kind = models.CharField(_("Decision"), max_length=30, choices=KINDS)
     reason = models.TextField(_("Reason"))
-    conditions = models.TextField(_("Conditions"), blank=True)
+    conditions = models.TextField(_("Conditions"), blank=True)  # as they stood, one a line; kept apart below
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     snapshot = models.TextField()
@@ -55,3 +61,20 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier.number} {self.kind}"
+
+
+class Condition(models.Model):
+    """What a certification is made to depend on, with its day; written before the decision."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="terms")
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="terms")
+    text = models.TextField(_("Condition"))
+    due_on = models.DateField(_("To be met by"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("due_on", "pk")
+
+    def __str__(self) -> str:
+        return self.text[:80]

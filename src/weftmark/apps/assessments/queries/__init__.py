@@ -1,0 +1,1 @@
+"""How findings, nonconformities and reports are read."""
