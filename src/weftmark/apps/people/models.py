@@ -32,7 +32,7 @@ class Named(models.Model):
 
 
 class Organisation(Named):
-    """A body, laboratory, firm or buyer. `uscc`, the unified social credit code, has a verified check digit."""
+    """A body, laboratory, firm or buyer; `uscc` is the unified social credit code, check digit verified."""
 
     KINDS = (
         ("certification_body", _("Certification body")),
@@ -302,7 +302,7 @@ class Notice(models.Model):
     kind = models.CharField(max_length=40, db_index=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
-    about = models.CharField(max_length=60, blank=True)
+    about = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
     seen_at = models.DateTimeField(null=True, blank=True)

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(db_index=True, max_length=40)),
                 ('subject', models.CharField(max_length=200)),
                 ('body', models.TextField()),
-                ('about', models.CharField(blank=True, max_length=60)),
+                ('about', models.CharField(blank=True, max_length=200)),
                 ('made_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(blank=True, db_index=True, null=True)),
                 ('seen_at', models.DateTimeField(blank=True, null=True)),
