@@ -40,7 +40,7 @@ class Sheet(NamedTuple):
     remarks: tuple[Text, ...] = ()
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A sheet with its header found and its rows still to be read."""
 
     place: Place
@@ -76,17 +76,17 @@ def read_sheet(
     """
     shown = name or (source if isinstance(source, str) and source != "-" else "")
     shown = shown or (str(source) if isinstance(source, Path) else "<stdin>")
-    data = _content(source, shown)
+    data = content_of(source, shown)
     deadline = Deadline(shown)
     found = (
-        _in_workbook(data, shown, sheet, vocabulary, deadline)
+        in_workbook(data, shown, sheet, vocabulary, deadline)
         if data.startswith(ZIP)
-        else _in_text(data, shown, vocabulary, deadline)
+        else in_text(data, shown, vocabulary, deadline)
     )
     return _read(found, _Asked(product_class, needs_class, today, vocabulary), deadline)
 
 
-def _content(source: Path | str | bytes, name: str) -> bytes:
+def content_of(source: Path | str | bytes, name: str) -> bytes:
     try:
         if isinstance(source, bytes):
             data = source
@@ -116,7 +116,7 @@ def _content(source: Path | str | bytes, name: str) -> bytes:
 _FILL = Text("请提供含检测结果的表格。", "Give a sheet that holds results.")
 
 
-def _in_text(data: bytes, name: str, vocabulary: Vocabulary, deadline: Deadline) -> _Found:
+def in_text(data: bytes, name: str, vocabulary: Vocabulary, deadline: Deadline) -> Found:
     """The separator is the one with which a header can be read best."""
     from weftmark.exchange.labsheet.csv_text import SEPARATORS, all_rows, encoding_of, first_rows
 
@@ -133,12 +133,12 @@ def _in_text(data: bytes, name: str, vocabulary: Vocabulary, deadline: Deadline)
     _, _, separator, layout = max(tried, key=lambda one: one[:2])
     rows = all_rows(data, encoding, separator, name, deadline)
     header = list(islice(rows, layout.begin))
-    return _Found(place, layout, header[layout.header][0], rows)
+    return Found(place, layout, header[layout.header][0], rows)
 
 
-def _in_workbook(
+def in_workbook(
     data: bytes, name: str, sheet: str | None, vocabulary: Vocabulary, deadline: Deadline
-) -> _Found:
+) -> Found:
     """The named sheet, or the first visible one with a whole header, or with a part of one."""
     from weftmark.exchange.labsheet.xlsx.workbook import Workbook
 
@@ -147,9 +147,9 @@ def _in_workbook(
         listed = Text("、".join(book.all_sheets), ", ".join(book.all_sheets))
         what = Text(f"没有工作表“{sheet}”", f"there is no sheet “{sheet}”")
         raise refusal(what, name, Text(f"可用的工作表：{listed.zh}。", f"There are: {listed.en}."))
-    partial: _Found | None = None
+    partial: Found | None = None
     for title in (sheet,) if sheet is not None else book.sheets:
-        found = _in_sheet(book.load(title), vocabulary)
+        found = in_sheet(book.load(title), vocabulary)
         if found and not found.layout.missing:
             return found
         partial = partial or found
@@ -158,17 +158,17 @@ def _in_workbook(
     raise refusal(*no_header(f"{name}!{sheet or ', '.join(book.sheets)}"))
 
 
-def _in_sheet(loaded: Loaded, vocabulary: Vocabulary) -> _Found | None:
+def in_sheet(loaded: Loaded, vocabulary: Vocabulary) -> Found | None:
     padding: list[object] = [""] * loaded.first_column
     rows = enumerate((padding + cells if padding else cells for cells in loaded.rows), start=1)
     first = list(islice(rows, HEADER_WITHIN))
     layout = find_layout([cells for _, cells in first], vocabulary)
     if layout is None:
         return None
-    return _Found(loaded.place, layout, layout.header + 1, chain(first[layout.begin :], rows), loaded)
+    return Found(loaded.place, layout, layout.header + 1, chain(first[layout.begin :], rows), loaded)
 
 
-def _read(found: _Found, asked: _Asked, deadline: Deadline) -> Sheet:
+def _read(found: Found, asked: _Asked, deadline: Deadline) -> Sheet:
     faults = Faults()
     check_layout(found.layout, found.place, found.header_row, asked.vocabulary, faults)
     faults.settle()  # below a header that cannot be trusted nothing is worth reading
@@ -194,10 +194,10 @@ def _read(found: _Found, asked: _Asked, deadline: Deadline) -> Sheet:
     faults.settle()
     stem = Path(found.place.file).stem if found.place.file != "<stdin>" else ""
     shown = tuple(product.shown(name or stem) for name, product in results.products.items())
-    return Sheet(shown, results.rows, _remarks(found))
+    return Sheet(shown, results.rows, remarks_of(found))
 
 
-def _settle_products(results: Results, found: _Found, asked: _Asked, faults: Faults) -> None:
+def _settle_products(results: Results, found: Found, asked: _Asked, faults: Faults) -> None:
     """Every row names its product where any does, and every product has a class."""
     if len(results.products) > 1 and "" in results.products:
         what = Text("该行没有产品名称", "this row names no product")
@@ -228,7 +228,7 @@ def _settle_products(results: Results, found: _Found, asked: _Asked, faults: Fau
             )
 
 
-def _remarks(found: _Found) -> tuple[Text, ...]:
+def remarks_of(found: Found) -> tuple[Text, ...]:
     """What was left aside is named, so that nobody thinks it was judged."""
     where, remarks = found.place.whole, []
     if found.layout.below_text:
