@@ -93,7 +93,7 @@ def country_code(given: str) -> str:
     known = _countries()
     for candidate in (
         text,
-        text.removeprefix("people s republic of ").removeprefix("p r ").removeprefix("pr "),
+        text.removeprefix("peoples republic of ").removeprefix("p r ").removeprefix("pr "),
     ):
         if candidate in known:
             return known[candidate]
