@@ -18,6 +18,7 @@ else:
 from weftmark.conf.settings import *  # noqa: F403
 from weftmark.conf.settings import DATABASES, HOME
 
+(Path(HOME) / "static").mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
