@@ -21,9 +21,9 @@ STAGES = {
 }
 _TITLE = Text("案卷经过各阶段的路径", "The way of a case through the stages")
 _DESC = Text(
-    "每列一个阶段，每框一个步骤；填色框为终点，虚线为退回。委托人在颁证前可随时撤回，未画出。",
+    "每列一个阶段，每框一个步骤；填色框为终点，虚线为退回。委托人在作出决定前可随时撤回，未画出。",
     "A column for each stage, a box for each step; filled boxes are final, dashed arrows lead back. "
-    "The applicant may withdraw at any step before the certificate, which is not drawn.",
+    "The applicant may withdraw at any step before the decision, which is not drawn.",
 )
 _WIDE, _TALL, _ACROSS, _DOWN, _TOP = 164, 44, 196, 66, 84
 _STYLE = """
