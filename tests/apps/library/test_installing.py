@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.apps.cast import edition, person
 from weftmark.apps.journal.models import Line
-from weftmark.apps.library.actions import install_edition
+from weftmark.apps.library.actions import install_edition, offer_edition, withdraw_edition
 from weftmark.apps.library.models import PackPart, StoredEdition
 from weftmark.apps.library.queries import BrokenParts, edition_of, editions, offered, takes_applications
 from weftmark.exchange.packs.shelf import SHIPPED, Shelf
@@ -116,3 +116,22 @@ def sharpen(folder: Path, old: str = ",20,", new: str = ",19,") -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_corrected_edition_takes_the_place_of_the_earlier_one(tmp_path: Path):
+    first = install_edition(name="gb-18401-2010", by=person("Ma"), shelf=copied(tmp_path))
+    sharpen(tmp_path)
+    second = install_edition(name="gb-18401-2010", by=person("Ma"), shelf=Shelf(tmp_path))
+    assert list(offered(date(2026, 11, 24))) == [second]
+    assert Line.objects.filter(act="withdraw_edition", key=first.digest).count() == 1
+
+
+def test_an_edition_is_withdrawn_after_a_day_and_offered_again():
+    row = edition()
+    withdraw_edition(edition=row, by=person("Ma"), why="replaced", until=date(2026, 12, 31))
+    assert takes_applications(row, date(2026, 12, 31))
+    assert not takes_applications(row, date(2027, 1, 1))
+    withdraw_edition(edition=row, by=person("Ma"), why="replaced")
+    assert not takes_applications(row, date(2026, 11, 24))
+    offer_edition(edition=row, by=person("Ma"))
+    assert takes_applications(row, date(2030, 1, 1))

@@ -1,8 +1,8 @@
 """Sites keep their number, doubles stay findable, and one site in many spellings is suggested to a person.
 
 data/facilities.csv holds 56 of the facilities that brands published through Open Supply Hub
-(opensupplyhub.org): the spelling variants that could be told by name, address and place (equal `same_as`), and the pairs that look
-most alike without being one site.
+(opensupplyhub.org): the spelling variants that could be told by name, address and place (equal
+`same_as`), and the pairs that look most alike without being one site.
 """
 
 from __future__ import annotations

@@ -76,6 +76,9 @@ class Fee(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
+    thing = "fee"
+    case_number = ""
+
     class Meta:
         ordering = ("code", "-valid_from")
         constraints = (
@@ -84,6 +87,11 @@ class Fee(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def key(self) -> str:
+        """How the journal names it."""
+        return str(self.pk)
 
     @property
     def name(self) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,45 @@ def _store(edition: Edition, pieces: tuple[Piece, ...], by: Any) -> StoredEditio
     )
     PackPart.objects.bulk_create(PackPart(edition=row, **piece._asdict()) for piece in pieces)
     record(by=by, row=row, act="install_edition", after=edition.status)
+    _replace(edition, row, by)
     return row
+
+
+def _replace(edition: Edition, row: StoredEdition, by: Any) -> None:
+    """What it takes the place of: its own earlier content at once, another edition when its time is up."""
+    for earlier in StoredEdition.objects.filter(name=row.name, offered=True).exclude(pk=row.pk):
+        withdraw_edition(edition=earlier, by=by, why=f"{row.name} {row.digest[:12]}")
+    change = edition.transition
+    if change and change.applications_until:
+        for earlier in StoredEdition.objects.filter(name=change.replaces, offered=True):
+            withdraw_edition(edition=earlier, by=by, why=row.name, until=change.applications_until)
+
+
+@transaction.atomic
+def withdraw_edition(
+    *, edition: StoredEdition, by: Any, why: str, until: date | None = None
+) -> StoredEdition:
+    """Take no new applications under an edition: from now on, or after a day. Cases pinned to it go on."""
+    changes = {
+        "offered": [edition.offered, until is not None],
+        "offered_until": [edition.offered_until, until],
+    }
+    edition.offered, edition.offered_until = until is not None, until
+    return _offer(edition, "withdraw_edition", by, why, changes)
+
+
+@transaction.atomic
+def offer_edition(*, edition: StoredEdition, by: Any, why: str = "") -> StoredEdition:
+    """Take new applications under an edition again."""
+    changes = {"offered": [edition.offered, True], "offered_until": [edition.offered_until, None]}
+    edition.offered, edition.offered_until = True, None
+    return _offer(edition, "offer_edition", by, why, changes)
+
+
+def _offer(edition: StoredEdition, act: str, by: Any, why: str, changes: dict[str, Any]) -> StoredEdition:
+    edition.save(update_fields=["offered", "offered_until"])
+    record(by=by, row=edition, act=act, why=why, changes=changes)
+    return edition
 
 
 def _pieces(shelf: Shelf, name: str) -> Iterator[Piece]:

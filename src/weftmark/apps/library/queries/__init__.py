@@ -11,15 +11,23 @@ from weftmark.apps.library.queries.editions import (
     stored,
     takes_applications,
 )
+from weftmark.apps.library.queries.tariff import QuoteLine, all_fees, prices, prices_on, quote
 
 __all__ = [
     "BrokenParts",
+    "QuoteLine",
     "all_editions",
+    "all_fees",
     "edition_of",
     "offered",
     "pieces_of",
+    "prices",
+    "prices_on",
+    "quote",
     "rebuilt",
     "seal_of",
     "stored",
     "takes_applications",
 ]
+
+core_edition = edition_of
