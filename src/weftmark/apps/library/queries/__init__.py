@@ -30,4 +30,3 @@ __all__ = [
     "takes_applications",
 ]
 
-core_edition = edition_of
