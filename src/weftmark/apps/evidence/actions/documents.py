@@ -56,7 +56,7 @@ def hand_in_document(
             stored,
             dated,
             criteria,
-            organisation=organisation,
+            handed_in_by=organisation,
             kind=kind,
             title=(title or stored.file.name)[:200],
             issuer=issuer,

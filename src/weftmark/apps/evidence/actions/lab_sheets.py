@@ -22,6 +22,7 @@ from weftmark.apps.journal.actions import lock, record
 from weftmark.apps.people.models import Organisation
 from weftmark.core.subject import Observation
 from weftmark.core.text import Text
+from weftmark.exchange.labsheet.products import Product
 from weftmark.exchange.labsheet.tried import AGAIN, KEPT, Tried, TriedRow, try_sheet
 from weftmark.exchange.problem import Problem, Unreadable, refusal
 from weftmark.exchange.vocabulary import shipped_vocabulary
@@ -51,7 +52,7 @@ def upload_lab_sheet(
             what = Text("检测数据表须为 xlsx 或 csv", "a lab sheet is xlsx or csv")
             raise refusal(what, stored.file.name, Text("请另存为 xlsx 或 csv。", "Save it as xlsx or csv."))
         document = hand_in_in_transaction(
-            dossier, by, stored, Dated(), organisation=laboratory, kind=LAB_SHEET, title=stored.file.name
+            dossier, by, stored, Dated(), handed_in_by=laboratory, kind=LAB_SHEET, title=stored.file.name
         )
         sheet = LabSheet.objects.create(
             dossier=dossier,
@@ -199,21 +200,26 @@ def _row_of(sheet: LabSheet, tried: TriedRow) -> SheetRow:
 
 def _with_first(sheet: LabSheet, seen: Observation, edited: SheetRow | None = None) -> Observation:
     """Settle which test a retest repeats: a row of this sheet, or one whose retest the body asked for."""
-    typed = seen.retest_of
-    if edited is not None and typed:
-        known = {
-            f"r{n}{c}".casefold(): f"r{n}{c}"
-            for n, c in sheet.rows.exclude(pk=edited.pk).values_list("number", "column")
-        }
-        said = typed.strip().casefold()
-        typed = known.get(said) or known.get(f"r{said}") or known.get(f"r{said}{edited.column}") or AGAIN
-        seen = seen._replace(retest_of=typed)
-    if typed != AGAIN:
+    if edited is not None:
+        seen = seen._replace(id=f"r{edited.number}{edited.column}")
+        if seen.retest_of:
+            first = _earlier(sheet, edited).repeated_by(seen, edited.column)
+            seen = seen._replace(retest_of=AGAIN if first is None else first)
+    if seen.retest_of != AGAIN:
         return seen
     asked = waiting_for_retest(sheet.dossier, sheet.laboratory)
     if asked.filter(parameter=seen.parameter, component=seen.component).exists():
         return seen
     raise Unreadable((Problem(_NO_FIRST, seen.at, _ASK_FIRST),))
+
+
+def _earlier(sheet: LabSheet, edited: SheetRow) -> Product:
+    """The readable rows above one."""
+    above = Product(0)
+    rows = sheet.rows.filter(number__lt=edited.number).exclude(observation="").order_by("number", "pk")
+    for text in rows.values_list("observation", flat=True):
+        above.add(read_back(text))
+    return above
 
 
 def _told(sheet: LabSheet, tried: Tried) -> dict[str, str]:
