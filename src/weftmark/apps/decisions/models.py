@@ -36,7 +36,7 @@ class Review(models.Model):
 
 
 class Decision(models.Model):
-    """A certification decision (7.6). `snapshot` is canonical JSON of what it rests on, `sha256` its digest."""
+    """A certification decision (7.6). `snapshot`: canonical JSON of what it rests on."""
 
     KINDS = (
         ("grant", _("Granted")),

@@ -1,5 +1,6 @@
 """What can be done with findings, nonconformities and reports."""
 
+from weftmark.apps.assessments.actions import letters as letters
 from weftmark.apps.assessments.actions.findings import (
     enter_finding,
     judge_case,

@@ -20,7 +20,7 @@ from weftmark.apps.assessments.queries.nonconformities import (
 from weftmark.apps.assessments.rules.evaluating import hindrances_of, refused
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.models import ChecklistItem, Document, Visit
-from weftmark.apps.journal.actions import Stale, advance_row, lock, performs, record
+from weftmark.apps.journal.actions import Stale, advance_row, lock, performs, record, touch
 from weftmark.core.process.advance import Refused
 
 ANSWER = ("cause", "correction", "corrective_action", "action_due_on")
@@ -54,8 +54,7 @@ def raise_nonconformity(
         )
         changes = {"grade": [None, grade], "criterion": [None, criterion], "due_on": [None, row.due_on]}
         advance_row(row=row, move="raise", by=by, changes=changes)
-        tell_the_client(row, "raise")
-    return row
+        return row
 
 
 def _check_new(dossier: Dossier, grade: str, criterion: str, statement: str) -> None:
@@ -95,7 +94,7 @@ def _hold(row: Nonconformity, expect: int | None) -> None:
 def save_answer(*, row: Nonconformity, by: Any, expect: int | None = None, **answer: Any) -> Nonconformity:
     """Keep an answer that is not handed in yet: cause, correction, corrective action, its day."""
     with transaction.atomic():
-        _hold(row, expect)
+        touch(row=row, expect=expect)
         _refuse_unless(row, by, "answer", WITH_THE_CLIENT)
         changes = _write(row, _answer(answer))
         if changes:
@@ -124,21 +123,10 @@ def _refuse_unless(row: Nonconformity, by: Any, move: str, steps: Iterable[str])
 def answer(
     *, row: Nonconformity, move: str, by: Any, why: str = "", expect: int | None = None, **answer: Any
 ) -> Nonconformity:
-    """Hand in the answer; the evaluators are told."""
+    """Hand in the answer, with what of it was not saved before."""
     _hold(row, expect)
     changes = _write(row, _answer(answer))
     advance_row(row=row, move=move, by=by, why=why, changes=changes)
-    tell_the_evaluators(row, move)
-    return row
-
-
-@performs("nonconformity", "find_insufficient", "accept", "annul")
-def judge_answer(
-    *, row: Nonconformity, move: str, by: Any, why: str = "", expect: int | None = None
-) -> Nonconformity:
-    """Accept the answer, return it, or take the nonconformity back; the client is told."""
-    advance_row(row=row, move=move, by=by, why=why, expect=expect)
-    tell_the_client(row, move)
     return row
 
 
@@ -188,14 +176,13 @@ def carry_out(
         )
     changes = _write(row, {"carried_out": carried_out or why}) if carried_out or why else {}
     advance_row(row=row, move=move, by=by, why=why, changes=changes)
-    tell_the_evaluators(row, move)
     return row
 
 
 def save_effectiveness(*, row: Nonconformity, effectiveness: str, by: Any) -> Nonconformity:
     """Write how the effect was checked, before the nonconformity is closed or reopened."""
     with transaction.atomic():
-        _hold(row, None)
+        touch(row=row)
         _refuse_unless(row, by, "close", ("carried_out",))
         changes = _write(row, {"effectiveness": effectiveness})
         record(by=by, row=row, act="save_effectiveness", changes=changes, duties="evaluated")
@@ -217,7 +204,6 @@ def close(
     said = effectiveness or ("" if row.effectiveness.strip() else why)
     changes = _write(row, {"effectiveness": said}) if said else {}
     advance_row(row=row, move=move, by=by, why=why, changes=changes)
-    tell_the_client(row, move)
     return row
 
 
@@ -236,13 +222,4 @@ def reopen(
     }
     changes = _write(row, fresh)
     advance_row(row=row, move=move, by=by, why=why, changes=changes)
-    tell_the_client(row, move)
     return row
-
-
-def tell_the_client(row: Nonconformity, move: str) -> None:
-    """Write to the people of the client."""
-
-
-def tell_the_evaluators(row: Nonconformity, move: str) -> None:
-    """Write to the people who evaluate the case."""

@@ -12,7 +12,9 @@ from weftmark.apps.assessments.queries.nonconformities import nonconformities_of
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.models import Sample, Visit
 from weftmark.apps.journal.queries import process
-from weftmark.core.text import Text
+from weftmark.core.specification.edition import Edition
+from weftmark.core.text import Text, same
+from weftmark.exchange.vocabulary import shipped_vocabulary
 
 Data = dict[str, Any]
 TOLD = ("id", "kind", "title", "parameter", "value", "report_no", "counted")
@@ -45,7 +47,7 @@ def application(dossier: Dossier) -> Data:
         "client": party(dossier.applicant),
         "producer": party(dossier.manufacturer),
         "factory": party(dossier.site) | {"number": dossier.site.number},
-        "product_class": both(edition.words.value("product_class", dossier.product_class)),
+        "product_class": both(_class_of(dossier, edition)),
         "certificate": dossier.certificate_number,
         "edition": {
             "id": edition.id,
@@ -57,6 +59,11 @@ def application(dossier: Dossier) -> Data:
         "process": {"id": process().id, "digest": process().digest},
         "demonstration": dossier.demonstration,
     }
+
+
+def _class_of(dossier: Dossier, edition: Edition) -> Text:
+    known = shipped_vocabulary().product_class(dossier.product_class)
+    return edition.words.value("product_class", known) if known else same(dossier.product_class)
 
 
 INSPECTIONS = {

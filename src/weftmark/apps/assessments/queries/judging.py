@@ -12,7 +12,7 @@ from django.utils import timezone
 from weftmark.apps.assessments.models import Finding
 from weftmark.apps.assessments.queries.findings import current_findings, edition_of, measurable, prevails
 from weftmark.apps.dossiers.models import Dossier
-from weftmark.apps.evidence import queries as evidence
+from weftmark.apps.evidence.queries.shown import subject_of
 from weftmark.core.evaluation.finding import Finding as Judged
 from weftmark.core.evaluation.finding import Missing, Outcome
 from weftmark.core.evaluation.judge import outside_scope
@@ -55,7 +55,7 @@ def verdicts_of(dossier: Dossier) -> list[ProductVerdict]:
 
 def products_shown(dossier: Dossier) -> list[tuple[str, Shown]]:
     """What was shown for each product, by its key; the key is empty where there is one alone."""
-    shown = evidence.subject_of(dossier)
+    shown = subject_of(dossier)
     alone = len(shown) == 1
     return [("" if alone else str(product.pk), seen) for product, seen in shown]
 

@@ -40,9 +40,7 @@ def _write(dossier: Dossier, opinion: str, proposes: str, by: Any) -> Review:
             act, "opinion", "请写明复核意见。", "Write the reviewer's opinion.", "ISO/IEC 17065 7.5.1"
         )
     if proposes not in possible_decisions(dossier, by):
-        raise refused(
-            act, "proposes", "请选择本类案卷可作的决定。", "Choose a decision this kind of case admits."
-        )
+        raise refused(act, "proposes", "请选择本类案卷可作的决定。", "Choose one that fits this case.")
     if proposes in IN_FAVOUR and report.recommendation != "for":
         raise refused(
             act,
