@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from weftmark.apps.assessments import actions
-from weftmark.apps.assessments.queries.findings import standings
+from weftmark.apps.assessments.queries.findings import undetermined
 from weftmark.apps.certificates.actions.complaints import receive_complaint
 from weftmark.apps.evidence.actions.documents import Dated, hand_in_document
 from weftmark.cli.demonstration.data import Entry
@@ -57,12 +57,11 @@ def assessed(play: Play, given: Any) -> None:
     actions.judge_case(dossier=play.case, by=leader)
     actions.take_over_checklist(dossier=play.case, by=leader)
     play.clock.tick()
-    for one in standings(play.case):
-        if one.open:
-            actions.enter_finding(
-                dossier=play.case, criterion=one.criterion.id, about=one.about, outcome="conform",
-                reason="查阅文件与现场记录，符合。（虚构）", by=leader,
-            )  # fmt: skip
+    for one in undetermined(play.case):
+        actions.enter_finding(
+            dossier=play.case, criterion=one.criterion.id, about=one.about, outcome="conform",
+            reason="查阅文件与现场记录，符合。（虚构）", by=leader,
+        )  # fmt: skip
 
 
 def reported(play: Play, given: Entry) -> None:
