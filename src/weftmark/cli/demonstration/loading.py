@@ -108,6 +108,21 @@ def _play(say_progress: Say | None) -> None:
             name = story["product"]["name"]
             say_progress(f"  {place}/{len(stories)} {name['zh']} · {name['en']}")
         play_story(stage, story)
+    _post()
+
+
+def _post() -> None:
+    """The letters of the past were sent when they were written, and the older ones have been read."""
+    from datetime import timedelta
+
+    from django.db.models import F
+    from django.utils import timezone
+
+    from weftmark.apps.people.models import Notice
+
+    Notice.objects.filter(sent_at__isnull=True).update(sent_at=F("made_at"))
+    old = timezone.now() - timedelta(days=30)
+    Notice.objects.filter(seen_at__isnull=True, made_at__lt=old).update(seen_at=F("made_at"))
 
 
 def play_story(stage: Any, story: Entry, certificate: Any = None) -> None:
