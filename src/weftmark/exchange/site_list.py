@@ -16,7 +16,7 @@ from weftmark.exchange.problem import Problem, Unreadable, refusal
 MAX_LIST_BYTES = 5_000_000
 MAX_SITES = 2_000
 HEADERS = {
-    "name": "name|site|facility|factory|site name|facility name|factory name|名称|场所|场所名称|工厂名称|企业名称",
+    "name": "name|site|facility|factory|site name|facility name|factory name|名称|场所|场所名称|工厂名称",
     "name_zh": "name_zh|chinese name|name (zh)|中文名称|名称（中文）",
     "name_en": "name_en|english name|name (en)|英文名称|名称（英文）",
     "address": "address|street address|地址|场所地址|工厂地址|详细地址",
