@@ -43,6 +43,6 @@ def _run(given: argparse.Namespace) -> int:
         for name in given.needs:
             if not getattr(given, name):
                 given.parser.error(say("pack_need", given.lang, what=_SHOWN[name]))
-    from weftmark.cli.platform import taking
+    from weftmark.cli.platform.taking import run
 
-    return taking.run(given)
+    return run(given)

@@ -134,7 +134,7 @@ def play_story(stage: Any, story: Entry, certificate: Any = None) -> None:
     play = Play(stage=stage, clock=clock, told=story, certificate=certificate)
     with told_by(clock):
         for scene in story["path"]:
-            name, given = (scene, None) if isinstance(scene, str) else next(iter(scene.items()))
+            name, given = (scene, {}) if isinstance(scene, str) else next(iter(scene.items()))
             if name == "surveillance":
                 play_story(stage, {**story, **given}, play.certificate)
             else:

@@ -11,7 +11,7 @@ from weftmark.cli.exits import CANNOT_TELL, NO, YES
 from weftmark.cli.output import print_json
 from weftmark.cli.platform import answers, printing
 from weftmark.cli.platform.finding import find_case, find_person, find_row
-from weftmark.cli.platform.opening import need_database, open_platform
+from weftmark.cli.platform.opening import need_database, open_platform, reaching_database
 from weftmark.core.text import Text
 from weftmark.exchange.problem import refusal
 
@@ -26,7 +26,8 @@ def run(given: argparse.Namespace, act: Callable[[argparse.Namespace], int]) -> 
         return YES
     open_platform(demo=given.demo, lang=given.lang)
     need_database()
-    return act(given)
+    with reaching_database():
+        return act(given)
 
 
 def list_cases(given: argparse.Namespace) -> int:
@@ -71,6 +72,8 @@ def show_case(given: argparse.Namespace) -> int:
 
 def advance_case(given: argparse.Namespace) -> int:
     """Make one move: 0 done, 1 refused with the reasons, 3 where the outcome is not known."""
+    from django.db.utils import OperationalError
+
     from weftmark.apps.journal.actions import Stale, perform
     from weftmark.core.process.advance import Refused
 
@@ -82,7 +85,7 @@ def advance_case(given: argparse.Namespace) -> int:
         row = perform(row=row, move=given.move, by=person, why=given.why, expect=row.version)
     except Refused as error:
         return _tell(given, answers.moved(row, given.move, before, "refused", error.reasons), NO)
-    except Stale:
+    except (Stale, OperationalError):
         return _tell(given, answers.moved(row, given.move, before, "overtaken"), CANNOT_TELL)
     return _tell(given, answers.moved(row, given.move, before, "done"), YES)
 

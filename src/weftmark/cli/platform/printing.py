@@ -72,3 +72,13 @@ def print_ready(url: str, found: dict[str, Any], lang: Lang, *, as_json: bool) -
         ]
         print("\n".join(columns(rows)))
     print(f"\n{say('serve_how_to_end', lang)}", flush=True)
+
+
+def print_taken(found: dict[str, Any], lang: Lang) -> None:
+    """What a list or sheet brought, or would bring."""
+    found = legible(found)
+    refused = any(not row["row"] for row in found["problems"])
+    key = "import_taken" if found["taken"] else "import_refused" if refused else "import_tried"
+    print(say(key, lang, good=found["good"], bad=found["bad"]))
+    for row in found["problems"]:
+        print(f"  • {row['problem'][lang]}")

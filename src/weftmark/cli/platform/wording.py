@@ -54,7 +54,7 @@ PLATFORM_WORDS: dict[str, Text] = {
     "import_example": Text("输出一个完整有效的示例文件并退出", "print a complete valid file and exit"),
     "import_tried": Text("试读：{good} 行可用，{bad} 行有误；未写入。加 --take 写入。", "Read without effect: {good} rows are good, {bad} are not. --take writes them."),
     "import_taken": Text("已写入 {good} 行；{bad} 行有误，未写入。", "{good} rows were taken over; {bad} were not."),
-    "import_refused": Text("{bad} 行有误，什么也没有写入。", "{bad} rows are wrong; nothing was written."),
+    "import_refused": Text("未写入，原因：", "Nothing was written, because:"),
     # demo
     "demo_action": Text("judge：判定示例案卷（默认）；load：装入演示数据；reset：清空后重新装入", "judge the example dossiers (default), load the demonstration, or reset it: empty it and load it anew"),
     "demo_loaded": Text("演示数据已装入：{cases} 个案卷，用时 {seconds} 秒。", "The demonstration is loaded: {cases} cases, in {seconds} s."),
