@@ -83,7 +83,7 @@ def _laboratory() -> Any:
 
 
 def all_measured(case: Dossier, **others: str) -> None:
-    """A verified result for every criterion of GB 18401 that a T-shirt has to meet; some with another value."""
+    """A verified result for every criterion that a T-shirt has to meet; some with another value."""
     for parameter, (value, unit) in PASSING.items():
         measured(case, parameter, others.get(parameter, value), unit)
 

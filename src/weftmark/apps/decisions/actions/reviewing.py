@@ -46,7 +46,7 @@ def _write(dossier: Dossier, opinion: str, proposes: str, by: Any) -> Review:
             act,
             "report_in_favour",
             "评价报告不推荐，不能据此建议准予；如不同意报告，请退回评价组。",
-            "The report does not recommend certification; who disagrees sends the case back to the evaluators.",
+            "The report does not recommend certification; who disagrees sends the case back.",
         )
     return Review.objects.create(
         dossier=dossier, report=report, opinion=opinion.strip(), proposes=proposes, by=by, at=timezone.now()
