@@ -17,5 +17,5 @@ class Dossiers(AppConfig):
         """Register what this app knows and does."""
         from importlib import import_module
 
-        for part in ("rules.facts", "actions"):
+        for part in ("rules.facts", "rules.consistency", "rules.tabs", "rules.names", "actions"):
             import_module(f"{self.name}.{part}")

@@ -8,8 +8,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.journal.models import Moving
+from weftmark.apps.journal.queries import process
 from weftmark.apps.library.models import StoredEdition
 from weftmark.apps.people.models import Named, Organisation, Site
+from weftmark.core.text import Text
 
 
 class Dossier(Moving):
@@ -183,6 +185,11 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.role}"
+
+    @property
+    def title(self) -> Text:
+        """The role by name."""
+        return process().role(self.role).title
 
 
 class Comment(models.Model):

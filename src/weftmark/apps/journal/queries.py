@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from weftmark.adapters.language import say
 from weftmark.apps.journal.models import Line, Moving
-from weftmark.apps.journal.rules import ACTS, Facts
+from weftmark.apps.journal.rules import ACT_NAMES, ACTS, FIELD_NAMES, THING_NAMES, Facts
 from weftmark.core.process.advance import Choice, hindrances
 from weftmark.core.process.state import Act, State
 from weftmark.core.process.table import Move, Table
+from weftmark.core.text import Text
 from weftmark.exchange.process import shipped_process
+
+CHANGED = Text("%(field)s：%(before)s → %(after)s", "%(field)s: %(before)s → %(after)s")
 
 
 def process() -> Table:
@@ -79,3 +85,53 @@ def choices(row: Moving, person: Any, step: str | None = None) -> tuple[Choice, 
         found.append(Choice(move, hindrances(replace(state, facts=asked), move, by=actor, table=process())))
         facts.learn(asked)
     return tuple(found)
+
+
+class Happening(NamedTuple):
+    """A line as a sentence: `what` was done, from where to where, why, and what it changed."""
+
+    at: datetime
+    who: str
+    what: str
+    before: Text | str
+    after: Text | str
+    why: str
+    details: tuple[str, ...]
+
+
+def happenings_of(lines: Iterable[Line]) -> tuple[Happening, ...]:
+    """Lines of the journal in the language of the page, in the order given."""
+    return tuple(
+        Happening(
+            at=line.at,
+            who=line.actor_name,
+            what=_what(line),
+            before=_where(line, line.before),
+            after=_where(line, line.after),
+            why=line.why,
+            details=tuple(_changes(line)),
+        )
+        for line in lines
+    )
+
+
+def _what(line: Line) -> str:
+    """The act by name; what it was done to is told only where that is not the case itself."""
+    known = {move.name: move.title for move in process().moves_of(line.thing)}
+    said = say(known.get(line.act) or ACT_NAMES.get(line.act) or line.act.replace("_", " "))
+    thing = THING_NAMES.get(line.thing)
+    if line.thing == "case" or not line.label:
+        return said
+    return f"{say(thing)} {line.label} · {said}" if thing else f"{line.label} · {said}"
+
+
+def _where(line: Line, step: str) -> Text | str:
+    return process().title_of(line.thing, step) if step else ""
+
+
+def _changes(line: Line) -> Iterator[str]:
+    for field, (before, after) in (json.loads(line.changes) if line.changes else {}).items():
+        part, _dot, name = field.rpartition(" · ")
+        known = say(FIELD_NAMES.get(name, name))
+        label = f"{part} · {known}" if part else known
+        yield say(CHANGED) % {"field": label, "before": say(before), "after": say(after)}

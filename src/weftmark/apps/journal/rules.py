@@ -18,6 +18,9 @@ OF_THE_MOVE = frozenset({"assigned", "competent"})
 """Facts about the person in the role of the move that is made: their suppliers get the move as well."""
 ACTS: list[Acts] = []
 FOLLOWERS: dict[str, Follower] = {}
+ACT_NAMES: dict[str, Any] = {}
+FIELD_NAMES: dict[str, Any] = {}
+THING_NAMES: dict[str, Any] = {}
 
 
 def supplies(fact: str, *things: str) -> Callable[[Supplier], Supplier]:
@@ -53,6 +56,13 @@ def follows(thing: str) -> Callable[[Follower], Follower]:
         return follower
 
     return register
+
+
+def names_acts(acts: Mapping[str, Any], fields: Mapping[str, Any], things: Mapping[str, Any]) -> None:
+    """Say what acts that are no moves, fields and things are called, so that lines read as sentences."""
+    ACT_NAMES.update(acts)
+    FIELD_NAMES.update(fields)
+    THING_NAMES.update(things)
 
 
 class Facts(Mapping[str, bool]):

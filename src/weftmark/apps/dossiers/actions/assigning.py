@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from weftmark.apps.dossiers.actions.guarding import demand
+from weftmark.apps.dossiers.actions.letters import tell_of_assignment
 from weftmark.apps.dossiers.models import Assignment, Dossier
 from weftmark.apps.dossiers.queries.staffing import hindrances_to_assignment
 from weftmark.apps.dossiers.rules.permissions import may_assign
@@ -32,6 +33,7 @@ def assign_person(*, dossier: Dossier, by: Any, person: Any, role: str) -> Assig
         raise Refused("assign", reasons)
     made = Assignment.objects.create(dossier=dossier, person=person, role=role, since=timezone.now())
     record(by=by, row=dossier, act="assign", changes={role: ["", str(person)]})
+    tell_of_assignment(case=dossier, person=person, role=role, by=by)
     return made
 
 

@@ -58,7 +58,9 @@ def return_with_comments(
     *, row: Dossier, move: str = "return", by: Any, why: str = "", expect: int | None = None
 ) -> Dossier:
     """Send the round: what was answered before counts as looked at, what is new becomes visible."""
-    advance_row(row=row, move=move, by=by, why=why, expect=expect)
+    lock(row)
+    said = {f"comment on {comment.field}": ["", comment.text] for comment in drafts_of(row)}
+    advance_row(row=row, move=move, by=by, why=why, expect=expect, changes=said)
     now = timezone.now()
     sent_in(row).filter(settled_at__isnull=True).update(settled_at=now)
     for comment in drafts_of(row):

@@ -57,23 +57,31 @@ def remove_product(*, product: Product, by: Any, expect: int | None = None) -> N
 
 
 @transaction.atomic
-def add_component(*, product: Product, by: Any, expect: int | None = None, **values: Any) -> Component:
-    """Add a part of a product."""
+def add_component(
+    *, product: Product, by: Any, expect: int | None = None, shares: Shares = (), **values: Any
+) -> Component:
+    """Add a part of a product, with its fibres where they are known already."""
     _begin("add_component", product.dossier, by, expect)
+    _demand_whole(shares)
     component = Component.objects.create(product=product, **values)
     label = f"{product} / {component}"
-    note(by=by, case=product.dossier, act="add_component", label=label, changes=_new(values))
+    changes = {**_new(values), **_mix(component, shares)}
+    note(by=by, case=product.dossier, act="add_component", label=label, changes=changes)
     return component
 
 
 @transaction.atomic
-def edit_component(*, component: Component, by: Any, values: Values, expect: int | None = None) -> Component:
-    """Change what is said about a component."""
+def edit_component(
+    *, component: Component, by: Any, values: Values, shares: Shares | None = None, expect: int | None = None
+) -> Component:
+    """Change what is said about a component, and what it is made of where shares are given."""
     case = component.product.dossier
     _begin("edit_component", case, by, expect)
+    _demand_whole(shares or ())
     changes = differences(component, values)
     label = f"{component.product} / {component}"
     set_fields(component, values, changes)
+    changes |= _mix(component, shares) if shares is not None else {}
     if changes:
         note(by=by, case=case, act="edit_component", label=label, changes=changes)
     return component
@@ -95,17 +103,24 @@ def set_fibres(*, component: Component, by: Any, shares: Shares, expect: int | N
     case = component.product.dossier
     _begin("set_fibres", case, by, expect)
     _demand_whole(shares)
+    changes = _mix(component, shares)
+    if changes:
+        label = f"{component.product} / {component}"
+        note(by=by, case=case, act="set_fibres", label=label, changes=changes)
+    return component
+
+
+def _mix(component: Component, shares: Shares) -> dict[str, list[str]]:
+    """Write the fibres of a component; what changed, or nothing."""
     before = ", ".join(f"{row.fibre} {plain(row.share)} %" for row in component.fibres.all())
     after = ", ".join(f"{fibre} {plain(share)} %" for fibre, share in sorted(shares, key=_largest_first))
     if before == after:
-        return component
+        return {}
     component.fibres.all().delete()
     FibreShare.objects.bulk_create(
         FibreShare(component=component, fibre=fibre, share=share) for fibre, share in shares
     )
-    label = f"{component.product} / {component}"
-    note(by=by, case=case, act="set_fibres", label=label, changes={"fibres": [before, after]})
-    return component
+    return {"fibres": [before, after]}
 
 
 def _demand_whole(shares: Shares) -> None:

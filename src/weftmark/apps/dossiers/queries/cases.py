@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.people.models import Person
-from weftmark.apps.people.queries import organisations_of, roles_of
+from weftmark.apps.people.queries import members_of, organisations_of, roles_of
 from weftmark.apps.people.rules import BODY
 
 
@@ -32,15 +31,6 @@ def case_by_number(number: str) -> Dossier:
     return found.get(number=number)
 
 
-def people_of_the_client(case: Dossier, on: date) -> QuerySet[Person]:
-    """Those who act for the applicant on a day."""
-    return holders("applicant", on=on, organisation=case.applicant_id)
-
-
-def holders(*roles: str, on: date, organisation: int | None = None) -> QuerySet[Person]:
-    """Active people who hold one of these roles on a day."""
-    open_on = Q(memberships__until__isnull=True) | Q(memberships__until__gte=on)
-    held = Q(memberships__role__in=roles, memberships__since__lte=on)
-    if organisation is not None:
-        held &= Q(memberships__organisation_id=organisation)
-    return Person.objects.filter(held & open_on, is_active=True).distinct()
+def people_of_the_client(case: Dossier) -> QuerySet[Person]:
+    """Those who act for the applicant now."""
+    return members_of(case.applicant_id, "applicant")

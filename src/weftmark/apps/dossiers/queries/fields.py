@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.dossiers.models import Dossier
-from weftmark.apps.dossiers.queries.gaps import plain, products_of
+from weftmark.apps.dossiers.queries.gaps import chain_of, plain, products_of
 from weftmark.apps.dossiers.rules.trade import PROCESSES
 from weftmark.apps.journal.queries import process
 from weftmark.core.process.table import MADE_BY_THE_ACT
@@ -46,24 +46,22 @@ def field_names(case: Dossier) -> dict[str, Any]:
 
 def value_of(case: Dossier, field: str) -> str | None:
     """What a field says now, as text; None where there is no such field."""
-    if field in OF_THE_CASE:
-        return str(getattr(case, field) or "")
-    if field in ("products", "chain"):
-        return _products(case) if field == "products" else _chain(case)
     kind, _dash, key = field.partition("-")
     if kind == "document":
         return "" if any(known.name == key for known in process().documents) else None
-    for product in products_of(case):
-        if field == f"product-{product.pk}":
-            return _one(product)
-        for component in product.components.all():
-            if field == f"component-{component.pk}":
-                return _made_of(component)
-    return None
+    return values_of(case).get(field)
 
 
-def _products(case: Dossier) -> str:
-    return "\n".join(_one(product) for product in products_of(case))
+def values_of(case: Dossier) -> dict[str, str]:
+    """What every field that can be commented on says now; four queries."""
+    products = products_of(case)
+    found = {name: str(getattr(case, name) or "") for name in OF_THE_CASE}
+    found["products"] = "\n".join(_one(product) for product in products)
+    found["chain"] = _chain(case)
+    for product in products:
+        found[f"product-{product.pk}"] = _one(product)
+        found.update({f"component-{one.pk}": _made_of(one) for one in product.components.all()})
+    return found
 
 
 def _one(product: Any) -> str:
@@ -77,8 +75,7 @@ def _made_of(component: Any) -> str:
 
 
 def _chain(case: Dossier) -> str:
-    places = case.chain.select_related("site")
-    return "\n".join(f"{place.site}: {processes_of(place)}" for place in places)
+    return "\n".join(f"{place.site}: {processes_of(place)}" for place in chain_of(case))
 
 
 def processes_of(place: Any) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from weftmark.apps.dossiers.models import Component, Dossier, Product
+from weftmark.apps.dossiers.models import ChainSite, Component, Dossier, Product
 from weftmark.exchange.vocabulary import shipped_vocabulary
 
 WHOLE = Decimal(100)
@@ -29,8 +29,20 @@ def gaps(case: Dossier) -> tuple[Gap, ...]:
 
 
 def products_of(case: Dossier) -> tuple[Product, ...]:
-    """The products with components and fibres, in three queries."""
-    return tuple(case.products.prefetch_related("components__fibres"))
+    """The products with components and fibres, in three queries; asked once for each version of the case."""
+    return _once(case, "products", lambda: case.products.prefetch_related("components__fibres"))
+
+
+def chain_of(case: Dossier) -> tuple[ChainSite, ...]:
+    """The supply chain with its sites and their owners, in one query for each version of the case."""
+    return _once(case, "chain", lambda: case.chain.select_related("site__organisation"))
+
+
+def _once(case: Dossier, name: str, ask: Callable[[], Iterable[Any]]) -> Any:
+    kept: dict[tuple[str, int], Any] = case.__dict__.setdefault("_kept", {})
+    if (name, case.version) not in kept:
+        kept[name, case.version] = tuple(ask())
+    return kept[name, case.version]
 
 
 def _unit(case: Dossier) -> Iterator[Gap]:
@@ -72,7 +84,7 @@ def _fibres(product: Product, component: Component) -> Iterator[Gap]:
 
 
 def _chain(case: Dossier) -> Iterator[Gap]:
-    if not any(place.site_id == case.site_id and place.processes for place in case.chain.all()):
+    if not any(place.site_id == case.site_id and place.processes for place in chain_of(case)):
         yield Gap(
             "chain",
             _("Processes at the production site"),

@@ -22,6 +22,11 @@ def unanswered_in(case: Dossier) -> QuerySet[Comment]:
     return case.comments.filter(sent_at__isnull=False, settled_at__isnull=True, answered_at__isnull=True)
 
 
+def open_comments(case: Dossier) -> QuerySet[Comment]:
+    """Comments of the round the applicant is working on."""
+    return sent_in(case).filter(settled_at__isnull=True)
+
+
 def round_of(case: Dossier) -> int:
     """The round that is being written: one more than the last that was sent."""
     return (sent_in(case).aggregate(last=Max("round"))["last"] or 0) + 1

@@ -61,6 +61,12 @@ def may_edit_products(person: Any, case: Any) -> bool:
 
 
 @rule
+def may_see_people(person: Any, case: Any) -> bool:
+    """The body sees who does what in a case."""
+    return _holds(person, case, *BODY)
+
+
+@rule
 def may_assign(person: Any, case: Any) -> bool:
     """Case officers assign people while the case runs."""
     return _holds(person, case, "case_officer") and (case is None or not _ended(case))

@@ -1,0 +1,96 @@
+"""What a case still lacks, in the words of whoever has to supply it, and what does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.queries.deadlines import due_day
+from weftmark.apps.dossiers.queries.fields import field_names
+from weftmark.apps.dossiers.queries.gaps import gaps
+from weftmark.apps.dossiers.queries.review import unanswered_in
+from weftmark.apps.dossiers.queries.turns import moves_onward
+from weftmark.apps.dossiers.rules.registry import CHECKS, MISSING, Check, Fault, Missing
+from weftmark.apps.journal.queries import process
+from weftmark.apps.journal.rules import Facts
+from weftmark.core.process.advance import DOCUMENT
+from weftmark.core.process.table import MADE_BY_THE_ACT
+
+WITH_THE_CLIENT = ("draft", "returned", "document_correction")
+
+
+class Found(NamedTuple):
+    """A standing check that found something."""
+
+    check: Check
+    faults: tuple[Fault, ...]
+
+
+def missing_in(case: Dossier, person: Any) -> tuple[Missing, ...]:
+    """Everything that is still missing, what the applicant owes first."""
+    return (
+        *_of_the_application(case),
+        *_documents(case, person),
+        *_comments(case),
+        *(one for source in MISSING for one in source(case, person)),
+    )
+
+
+def _of_the_application(case: Dossier) -> Iterator[Missing]:
+    if case.step not in WITH_THE_CLIENT:
+        return
+    who, day = process().role("applicant").title, due_day(case)
+    for gap in gaps(case):
+        yield Missing(gap.what, gap.why, _place(case, gap.field), who, day)
+
+
+def _place(case: Dossier, field: str) -> str:
+    if field.startswith(("product-", "component-")) or field == "products":
+        return reverse("dossiers:products", args=[case.number])
+    if field == "chain":
+        return reverse("dossiers:chain", args=[case.number])
+    return reverse("dossiers:edit", args=[case.number]) + f"#id_{field}"
+
+
+def _documents(case: Dossier, person: Any) -> Iterator[Missing]:
+    """Documents that the moves onward ask for and that are not there."""
+    facts, day = Facts(case, person), due_day(case)
+    asked = dict.fromkeys(
+        name
+        for move in moves_onward(case.step)
+        for name in move.needs
+        if process().document(name).made_by != MADE_BY_THE_ACT
+    )
+    for name in asked:
+        if facts.get(DOCUMENT + name) is True:
+            continue
+        kind = process().document(name)
+        who = process().role("applicant" if kind.made_by == "client" else "analyst").title
+        yield Missing(kind.title, _("Without this document the case cannot go on."), "", who, day)
+
+
+def _comments(case: Dossier) -> Iterator[Missing]:
+    open_ones = list(unanswered_in(case))
+    if not open_ones:
+        return
+    names, who, day = field_names(case), process().role("applicant").title, due_day(case)
+    url = reverse("dossiers:comments", args=[case.number])
+    for comment in open_ones:
+        yield Missing(
+            names.get(comment.field, comment.field), comment.text, f"{url}#comment-{comment.pk}", who, day
+        )
+
+
+def consistency_of(case: Dossier) -> tuple[Found, ...]:
+    """The standing checks that found something, errors first."""
+    order = {"error": 0, "warning": 1, "advice": 2}
+    found = (Found(check, tuple(check.find(case))) for check in CHECKS.values())
+    return tuple(
+        sorted(
+            (one for one in found if one.faults), key=lambda one: (order[one.check.severity], one.check.id)
+        )
+    )

@@ -1,0 +1,51 @@
+"""What acts and fields of a case are called in the journal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from weftmark.apps.dossiers.models import ChainSite, Component, Dossier, Product
+from weftmark.apps.journal.queries import process
+from weftmark.apps.journal.rules import names_acts
+
+ACTS: dict[str, Any] = {
+    "edit_application": _("Application changed"),
+    "add_product": _("Product added"),
+    "edit_product": _("Product changed"),
+    "remove_product": _("Product taken out"),
+    "add_component": _("Component added"),
+    "edit_component": _("Component changed"),
+    "remove_component": _("Component taken out"),
+    "set_fibres": _("Fibres stated"),
+    "put_chain_site": _("Site of the supply chain stated"),
+    "remove_chain_site": _("Site taken out of the supply chain"),
+    "comment": _("Comment written"),
+    "drop_comment": _("Comment taken back"),
+    "answer_comment": _("Comment answered"),
+    "quote_fees": _("Fees quoted"),
+    "assign": _("Person assigned"),
+    "release": _("Person released"),
+    "invite_supplier": _("Supplier asked for its part"),
+    "hand_in_supplier_part": _("Supplier handed in its part"),
+}
+OF_MODELS = {
+    field.name: field.verbose_name
+    for model in (Dossier, Product, Component, ChainSite)
+    for field in model._meta.get_fields()
+    if getattr(field, "verbose_name", None) and field.name not in ("id", "dossier", "product", "component")
+}
+FIELDS: dict[str, Any] = {
+    **OF_MODELS,
+    **{role.name: role.title for role in process().roles},
+    "product": _("Product"),
+    "component": _("Component"),
+    "fibres": _("Fibres"),
+    "fees": _("Fees"),
+    "supplier": _("Supplier"),
+    "products": _("Products, as a whole"),
+    "chain": _("Supply chain"),
+}
+
+names_acts(ACTS, FIELDS, {"case": _("Case")})

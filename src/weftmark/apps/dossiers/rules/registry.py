@@ -1,0 +1,95 @@
+"""What later apps add to a case: consistency checks, things still missing, tabs of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "advice"]
+
+
+class Fault(NamedTuple):
+    """What a check found: which part of the case, and where to mend it."""
+
+    what: Any
+    url: str = ""
+
+
+class Check(NamedTuple):
+    """A standing check. `severity` is error (the case cannot be right), warning (look at it) or advice."""
+
+    id: str
+    severity: Severity
+    title: Any
+    find: Callable[[Any], Iterable[Fault]]
+
+
+class Missing(NamedTuple):
+    """Something the case still lacks: what, why, where to mend it, who owes it, by when."""
+
+    what: Any
+    why: Any = ""
+    url: str = ""
+    who: Any = ""
+    due: Any = None
+
+
+class Tab(NamedTuple):
+    """A part of the case page kept by some app. `url` is a URL name that takes the case number."""
+
+    key: str
+    title: Any
+    url: str
+    place: int
+    may: Callable[[Any, Any], bool]
+
+
+MOVE_PAGES: dict[str, str] = {"sign_agreement": "dossiers:agreement"}
+"""Moves of a case that need more than a reason, and the URL name (taking the case number) of their form."""
+CHECKS: dict[str, Check] = {}
+MISSING: list[Callable[[Any, Any], Iterable[Missing]]] = []
+TABS: dict[str, Tab] = {}
+HIDDEN_FROM_CLIENT: set[str] = {"comment", "drop_comment"}
+"""Acts whose lines the client does not read: comments before they are sent, what suppliers hand in, and the like."""
+
+
+def checks(id: str, severity: Severity, title: Any) -> Callable[[Any], Any]:
+    """Register `f(case) -> Iterable[Fault]` as a standing check under an id such as C-004."""
+
+    def register(find: Any) -> Any:
+        if id in CHECKS:
+            raise ValueError(f"two checks are called {id}")
+        CHECKS[id] = Check(id, severity, title, find)
+        return find
+
+    return register
+
+
+def adds_missing(source: Callable[[Any, Any], Iterable[Missing]]) -> Callable[[Any, Any], Iterable[Missing]]:
+    """Register `f(case, person) -> Iterable[Missing]`; what it gives stands on the list of missing things."""
+    MISSING.append(source)
+    return source
+
+
+def add_tab(key: str, title: Any, url: str, *, place: int, may: Callable[[Any, Any], bool]) -> None:
+    """Register a tab; dossiers have the places 10 to 29 and 90, in between is for later apps in river order."""
+    if key in TABS:
+        raise ValueError(f"two tabs are called {key}")
+    TABS[key] = Tab(key, title, url, place, may)
+
+
+def leads_to_form(move: str, url: str) -> None:
+    """A move of a case that needs more than a reason has a form at this URL name, which takes the case number."""
+    if move in MOVE_PAGES:
+        raise ValueError(f"two forms for {move}")
+    MOVE_PAGES[move] = url
+
+
+def hides_from_client(*acts: str) -> None:
+    """Keep the lines of these acts from the client's sight; the body reads every line."""
+    HIDDEN_FROM_CLIENT.update(acts)
+
+
+def tabs_for(person: Any, case: Any) -> tuple[Tab, ...]:
+    """The tabs a person may see, in order."""
+    return tuple(tab for tab in sorted(TABS.values(), key=lambda tab: tab.place) if tab.may(person, case))

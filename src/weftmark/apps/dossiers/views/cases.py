@@ -1,0 +1,151 @@
+"""The list of cases, the page of one, and moving it on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from weftmark.adapters.listing import Column, Filter, listing
+from weftmark.apps.dossiers import queries
+from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.queries.journey import STAGES
+from weftmark.apps.dossiers.rules import may_open_case, may_see_case
+from weftmark.apps.dossiers.views.frame import case_for, expected, framed
+from weftmark.apps.journal.actions import perform
+from weftmark.apps.journal.queries import choices, happenings_of, process
+from weftmark.apps.people.rules import page
+
+A_PAGE = 50
+LATEST = 6
+
+
+def _stage(rows: Any, stage: str) -> Any:
+    steps = [step.name for step in process().steps_of("case") if step.stage == stage]
+    return rows.filter(step__in=steps)
+
+
+@page(may=may_see_case)
+def case_list(request: HttpRequest) -> HttpResponse:
+    """The cases a person may see."""
+    person, today = request.user, timezone.localdate()
+
+    def narrow(rows: Any, wish: str) -> Any:
+        if wish == "overdue":
+            return queries.overdue(rows, today)
+        chosen = queries.turn_of(person) if wish == "turn" else queries.involving(person)
+        return rows.filter(pk__in=chosen.values("pk"))
+
+    shown = listing(
+        request,
+        queries.cases_of(person),
+        name="cases",
+        columns=(
+            Column("number", _("Case"), "number", sort="number", link=_page_of),
+            Column("applicant", _("Applicant"), lambda case: case.applicant.name, sort="applicant__name_zh"),
+            Column("site", _("Production site"), lambda case: case.site.name),
+            Column(
+                "inspection",
+                _("Inspection type"),
+                lambda case: case.get_inspection_display(),
+                sort="inspection",
+            ),
+            Column("state", _("State"), lambda case: case, kind="state", sort="step"),
+            Column("since", _("Since"), "stepped_at", kind="day", sort="stepped_at"),
+            Column("due", _("Due"), queries.due_day, kind="day"),
+        ),
+        search=(
+            "number",
+            "applicant__name_zh",
+            "applicant__name_en",
+            "manufacturer__name_zh",
+            "manufacturer__name_en",
+            "site__name_zh",
+            "site__name_en",
+            "certificate_number",
+        ),
+        filters=(
+            Filter(
+                "mine",
+                _("Whose"),
+                choices=[("turn", _("my turn")), ("mine", _("mine")), ("overdue", _("overdue"))],
+                apply=narrow,
+            ),
+            Filter("stage", _("Stage"), choices=list(STAGES.items()), apply=_stage),
+            Filter("inspection", _("Inspection type"), "inspection", choices=list(Dossier.INSPECTIONS)),
+        ),
+        order="-number",
+        empty=_("A case begins with an application and collects everything that belongs to it."),
+        start=(reverse("dossiers:open"), _("Open a case")) if may_open_case(person) else None,
+    )
+    return shown.answer("dossiers/cases.html", {"may_open": may_open_case(person)})
+
+
+def _page_of(case: Dossier) -> str:
+    return reverse("dossiers:case", args=[case.number])
+
+
+@page(may=may_see_case)
+def case_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Where a case stands, what comes next, what is missing."""
+    case = case_for(request, number)
+    ended = process().step("case", case.step).final
+    lines = queries.moves_made(case)
+    return framed(
+        request,
+        "case",
+        case,
+        "case",
+        choices=choices(case, request.user),
+        pages=_forms_of_moves(case),
+        stages=queries.river_of(case, lines),
+        missing=() if ended else queries.missing_in(case, request.user),
+        ended=ended,
+        found=queries.consistency_of(case),
+        waited_for=() if ended else queries.people_waited_for(case),
+        assigned=queries.assigned_in(case),
+        latest=happenings_of(queries.lines_for(request.user, case)[:LATEST]),
+    )
+
+
+def _forms_of_moves(case: Dossier) -> dict[str, str]:
+    """Moves that need more than a reason have a page of their own."""
+    from weftmark.apps.dossiers.rules.registry import MOVE_PAGES
+
+    return {move: reverse(name, args=[case.number]) for move, name in MOVE_PAGES.items()}
+
+
+@require_POST
+@page(may=may_see_case)
+def move(request: HttpRequest, number: str) -> HttpResponse:
+    """Make a move; what is refused is answered with every reason, and nothing is changed."""
+    case = case_for(request, number)
+    name, why = request.POST.get("move", ""), request.POST.get("why", "")
+    perform(row=case, move=name, by=request.user, why=why[:4000], expect=expected(request))
+    done = process().title_of("case", case.step)
+    messages.success(request, _("Done. The case now stands at: %(step)s.") % {"step": _said(done)})
+    return redirect("dossiers:case", number=case.number)
+
+
+def _said(text: Any) -> str:
+    from weftmark.adapters.language import say
+
+    return say(text)
+
+
+@page(may=may_see_case)
+def journal(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything that happened in a case, newest first."""
+    case = case_for(request, number)
+    pages = Paginator(queries.lines_for(request.user, case), A_PAGE)
+    shown = pages.get_page(request.GET.get("page"))
+    return framed(
+        request, "journal", case, "journal", shown=shown, happenings=happenings_of(shown.object_list)
+    )

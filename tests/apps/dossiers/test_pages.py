@@ -1,0 +1,267 @@
+"""Pages of cases: who gets them, what they answer, what they ask the database."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.apps import cast
+from tests.apps.dossiers import made
+from weftmark.apps.dossiers import actions
+from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.journal.actions import perform
+
+pytestmark = pytest.mark.django_db
+SHOWN = ("case", "application", "products", "chain", "comments", "fees", "journal")
+LANGUAGES = ("/zh-hans/", "/en/")
+
+
+def at(client: Client, who: Any) -> Client:
+    client.force_login(who)
+    return client
+
+
+def url(name: str, *args: Any, language: str = "/zh-hans/") -> str:
+    return reverse(f"dossiers:{name}", args=args).replace("/zh-hans/", language)
+
+
+def big(products: int = 12) -> Dossier:
+    """A returned case with many products, comments and people."""
+    case, lin, wei = made.filled(), cast.lin(), made.officer()
+    for number in range(products):
+        product = actions.add_product(dossier=case, by=lin, name_zh=f"产品{number}", model=str(number))
+        for part in range(3):
+            shares = [("cotton", Decimal(60)), ("polyester", Decimal(40))]
+            actions.add_component(product=product, by=lin, name_zh=f"部位{part}", kind="shell", shares=shares)
+    perform(row=case, move="submit", by=lin)
+    for field in ("contact_name", "products", "chain", "note", "site"):
+        actions.comment_on_field(dossier=case, by=wei, field=field, text="?")
+    perform(row=case, move="return", by=wei, why="See comments.")
+    actions.edit_application(dossier=case, by=lin, values={"note": "new"})
+    return case
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("who", ["Lin", "Wei", "Bao"])
+def test_every_page_of_a_big_case_asks_little(
+    client: Client, who: str, language: str, django_assert_max_num_queries: Any
+) -> None:
+    case = big()
+    at(client, cast.lin() if who == "Lin" else cast.body()[who])
+    for name in SHOWN:
+        with django_assert_max_num_queries(29):
+            answer = client.get(url(name, case.number, language=language))
+        assert answer.status_code == 200, name
+        assert case.number in answer.content.decode()
+
+
+def test_the_list_asks_as_little_for_a_hundred_cases(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    firm = cast.organisation("Linfang")
+    for _ in range(60):
+        cast.dossier("submitted", applicant=firm)
+    at(client, made.officer())
+    with django_assert_max_num_queries(12):
+        answer = client.get(url("cases") + "?mine=turn")
+    assert answer.status_code == 200
+    assert client.get(url("cases") + "?q=（演示）").content.decode().count("<tr>") == 26
+    assert client.get(url("cases") + "?format=xlsx")["Content-Disposition"].endswith('cases.xlsx"')
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_stranger_sees_nothing_of_a_case(client: Client, name: str) -> None:
+    case = made.submitted()
+    stranger = cast.person("Zhou", "applicant", of=cast.organisation("Other"))
+    assert at(client, stranger).get(url(name, case.number)).status_code == 403
+    assert at(client, cast.analysts()[0]).get(url(name, case.number)).status_code == 403
+
+
+def test_the_list_of_an_applicant_holds_only_its_own_cases(client: Client) -> None:
+    mine, other = made.submitted(), cast.dossier("submitted", applicant=cast.organisation("Other"))
+    page = at(client, cast.lin()).get(url("cases")).content.decode()
+    assert (mine.number in page, other.number in page) == (True, False)
+
+
+def test_a_case_is_opened_filled_in_and_handed_in_by_its_pages(client: Client) -> None:
+    lin, edition, site = cast.lin(), cast.edition(), made.site()
+    at(client, lin)
+    first = {
+        "applicant": "Linfang",
+        "manufacturer": "Linfang",
+        "site": site.number,
+        "edition": edition.pk,
+        "inspection": "initial",
+    }
+    assert client.post(url("open"), first).status_code == 302
+    case = Dossier.objects.get()
+    form = {
+        **first,
+        "version": case.version,
+        "product_class": "direct_skin",
+        "contact_name": "林",
+        "contact_email": "lin@example.org",
+    }
+    assert client.post(url("edit", case.number), form).status_code == 302
+    case.refresh_from_db()
+    product = {"name_zh": "针织T恤", "version": case.version}
+    assert client.post(url("product_add", case.number), product).status_code == 302
+    case.refresh_from_db()
+    component = {
+        "name_zh": "面料",
+        "kind": "shell",
+        "version": case.version,
+        "fibres-TOTAL_FORMS": 4,
+        "fibres-INITIAL_FORMS": 0,
+        "fibres-0-fibre": "cotton",
+        "fibres-0-share": "100",
+    }
+    assert (
+        client.post(url("component_add", case.number, case.products.get().pk), component).status_code == 302
+    )
+    case.refresh_from_db()
+    place = {"site": site.number, "processes": ["manufacturing"], "version": case.version}
+    assert client.post(url("chain_add", case.number), place).status_code == 302
+    made.licence(case)
+    case.refresh_from_db()
+    answer = client.post(url("move", case.number), {"move": "submit", "version": case.version}, follow=True)
+    assert (answer.status_code, Dossier.objects.get().step) == (200, "submitted")
+
+
+def test_a_stale_edit_keeps_what_was_typed(client: Client) -> None:
+    case, lin = made.filled(), cast.lin()
+    shown = case.version
+    actions.edit_application(dossier=case, by=lin, values={"note": "meanwhile"})
+    form = {
+        "inspection": "initial",
+        "edition": case.edition_id,
+        "manufacturer": "Linfang",
+        "site": case.site.number,
+        "product_class": "direct_skin",
+        "note": "typed for an hour",
+        "version": shown,
+    }
+    answer = at(client, lin).post(url("edit", case.number), form)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "typed for an hour" in page
+    assert f'name="version" value="{case.version}"' in page
+    assert Dossier.objects.get().note == "meanwhile"
+
+
+def test_a_move_sent_twice_takes_effect_once_and_is_told(client: Client) -> None:
+    case = made.filled()
+    at(client, cast.lin())
+    form = {"move": "submit", "version": case.version}
+    assert client.post(url("move", case.number), form).status_code == 302
+    again = client.post(url("move", case.number), form)
+    assert again.status_code == 409
+    assert Dossier.objects.get().step == "submitted"
+
+
+def test_a_refused_move_says_every_reason(client: Client) -> None:
+    case = made.draft()
+    answer = at(client, cast.lin()).post(
+        url("move", case.number, language="/en/"), {"move": "submit", "version": case.version}
+    )
+    assert answer.status_code == 409
+    assert "A document is missing: Business licence" in answer.content.decode()
+
+
+def test_fibres_that_do_not_add_up_are_told_beside_what_was_typed(client: Client) -> None:
+    case = made.filled()
+    component = case.products.get().components.get()
+    form = {
+        "name_zh": "面料",
+        "kind": "shell",
+        "version": case.version,
+        "fibres-TOTAL_FORMS": 4,
+        "fibres-INITIAL_FORMS": 0,
+        "fibres-0-fibre": "cotton",
+        "fibres-0-share": "90",
+    }
+    answer = at(client, cast.lin()).post(url("component", case.number, component.pk, language="/en/"), form)
+    assert answer.status_code == 409
+    assert "they add up to 90 %" in answer.content.decode()
+
+
+def test_a_quote_an_acceptance_and_a_signature_by_their_pages(client: Client) -> None:
+    case, wei = made.submitted(), made.officer()
+    at(client, wei)
+    page = client.get(url("fees", case.number)).content.decode()
+    assert "fees-TOTAL_FORMS" in page
+    form = {
+        "version": case.version,
+        "fees-TOTAL_FORMS": 1,
+        "fees-INITIAL_FORMS": 0,
+        "fees-0-name_zh": "申请费",
+        "fees-0-quantity": "1",
+        "fees-0-amount": "2000",
+    }
+    assert client.post(url("fees", case.number), form).status_code == 302
+    case.refresh_from_db()
+    client.post(url("move", case.number), {"move": "accept", "version": case.version})
+    at(client, cast.lin())
+    assert "2,000" in client.get(url("notice", case.number)).content.decode()
+    case.refresh_from_db()
+    signed = {
+        "agreed_by": "林芳",
+        "agreed_on": cast.timezone.localdate(),
+        "agrees": "on",
+        "version": case.version,
+    }
+    assert client.post(url("agreement", case.number), signed).status_code == 302
+    assert Dossier.objects.get().step == "contracted"
+
+
+def test_a_comment_is_seen_by_the_applicant_only_when_it_is_sent(client: Client) -> None:
+    case, wei = made.submitted(), made.officer()
+    at(client, wei)
+    form = {"field": "contact_name", "text": "Full name, please."}
+    assert client.post(url("comments", case.number), form).status_code == 302
+    assert "Full name" not in at(client, cast.lin()).get(url("comments", case.number)).content.decode()
+    assert "Full name" not in client.get(url("journal", case.number)).content.decode()
+    case.refresh_from_db()
+    perform(row=case, move="return", by=wei, why="x")
+    assert "Full name" in client.get(url("comments", case.number)).content.decode()
+    assert "Full name" in client.get(url("edit", case.number)).content.decode()
+
+
+def test_the_page_of_people_names_why_somebody_cannot_be_chosen(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    case = made.contracted()
+    body = cast.body()
+    for name in range(12):
+        cast.person(f"R{name}", "reviewer")
+    actions.assign_person(dossier=case, by=body["Wei"], person=body["Wei"], role="document_reviewer")
+    cast.person("Wei", "reviewer")
+    at(client, body["Wei"])
+    with django_assert_max_num_queries(29):
+        page = client.get(url("people", case.number, language="/en/") + "?role=reviewer").content.decode()
+    assert "Wei already took a part in this case (evaluated)" in page
+    form = {"role": "reviewer", "person": body["Chen"].pk}
+    assert client.post(url("people", case.number), form).status_code == 302
+    answer = client.post(url("people", case.number), {"role": "decider", "person": body["Wei"].pk})
+    assert answer.status_code == 409
+
+
+def test_a_supplier_hands_in_its_part_and_the_applicant_does_not_read_it(client: Client) -> None:
+    case, lin = made.filled(), cast.lin()
+    dyer = cast.organisation("Dyer")
+    su = cast.person("Su", "supplier", of=dyer)
+    part = actions.invite_supplier(dossier=case, by=lin, supplier=dyer, asked_for="Dyestuffs")
+    at(client, su)
+    assert client.get(url("case", case.number)).status_code == 403
+    assert client.get(url("parts")).status_code == 200
+    assert client.post(url("part", part.pk), {"statement": "secret recipe"}).status_code == 302
+    assert "secret recipe" in client.get(url("part", part.pk)).content.decode()
+    at(client, lin)
+    assert client.get(url("part", part.pk)).status_code == 403
+    for name in SHOWN:
+        assert "secret recipe" not in client.get(url(name, case.number)).content.decode()
+    assert "secret recipe" in at(client, made.officer()).get(url("part", part.pk)).content.decode()
