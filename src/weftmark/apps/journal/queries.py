@@ -76,10 +76,10 @@ def choices(row: Moving, person: Any, step: str | None = None) -> tuple[Choice, 
 
     `step` asks about another step: START tells whether the first move could be made.
     """
-    state = state_of(row, person)
+    state, facts = state_of(row, person), Facts(row, person)
     if step is not None:
         state = replace(state, step=step)
-    facts, actor, found = state.facts, person.actor_for(row), []
+    actor, found = person.actor_for(row), []
     for move in process().moves_from(row.thing, state.step):
         asked = facts.of(move)
         found.append(Choice(move, hindrances(replace(state, facts=asked), move, by=actor, table=process())))

@@ -98,7 +98,7 @@ class OpenForm(Unit):
 
 
 class ApplicationForm(Unit):
-    """The whole application but products and supply chain. A draft may leave everything open that can wait."""
+    """The whole application but products and supply chain. A draft may leave open what can wait."""
 
     product_class = forms.ChoiceField(label=_("Product class"), required=False)
     contact_name = forms.CharField(label=_("Contact person"), max_length=100, required=False)

@@ -113,7 +113,7 @@ class FibreRow(forms.Form):
         return values
 
 
-class FibreRows(forms.BaseFormSet):  # type: ignore[type-arg]
+class FibreRows(forms.BaseFormSet):
     """All fibres of a component."""
 
     def shares(self) -> list[tuple[str, Decimal]]:

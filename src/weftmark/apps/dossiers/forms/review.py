@@ -59,7 +59,7 @@ class FeeRow(forms.Form):
         return values
 
 
-class FeeRows(forms.BaseFormSet):  # type: ignore[type-arg]
+class FeeRows(forms.BaseFormSet):
     """A whole quote."""
 
     def lines(self) -> list[FeeLine]:

@@ -1,4 +1,4 @@
-"""Fields in which an organisation or a site is typed, with suggestions, and lists of words in both languages."""
+"""Fields in which an organisation or a site is typed, with suggestions; lists of words to choose from."""
 
 from __future__ import annotations
 

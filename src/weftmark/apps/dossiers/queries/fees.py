@@ -42,7 +42,7 @@ def total_of(lines: tuple[Line, ...]) -> Decimal:
 
 
 def proposed_fees(case: Dossier, days: Decimal | None = None) -> tuple[Line, ...]:
-    """What the tariff of today proposes; `days` are the person-days of the inspection, where they are known."""
+    """What the tariff of today proposes; `days` are the person-days of the inspection, where known."""
     return tuple(
         Line(line.fee.name, _quantity(line, days), line.fee.amount, line.fee.currency, line.fee.source)
         for line in quote(case.inspection, timezone.localdate())

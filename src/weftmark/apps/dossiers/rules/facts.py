@@ -104,3 +104,10 @@ def certificate_expected(row: Any, person: Any) -> bool:
 def surveillance_only(row: Any, person: Any) -> bool:
     """Mere surveillance is decided by keeping certification or not."""
     return row.inspection == SURVEILLANCE
+
+
+@supplies("answer_overdue", "case")
+def answer_overdue(row: Any, person: Any) -> bool:
+    """The client has let the deadline of the step pass."""
+    due = queries.deadline_of(row)
+    return due is not None and due.role == "applicant" and due.left < 0

@@ -50,7 +50,7 @@ CHECKS: dict[str, Check] = {}
 MISSING: list[Callable[[Any, Any], Iterable[Missing]]] = []
 TABS: dict[str, Tab] = {}
 HIDDEN_FROM_CLIENT: set[str] = {"comment", "drop_comment"}
-"""Acts whose lines the client does not read: comments before they are sent, what suppliers hand in, and the like."""
+"""Acts whose lines the client does not read: comments before they are sent, and the like."""
 
 
 def checks(id: str, severity: Severity, title: Any) -> Callable[[Any], Any]:
@@ -72,14 +72,14 @@ def adds_missing(source: Callable[[Any, Any], Iterable[Missing]]) -> Callable[[A
 
 
 def add_tab(key: str, title: Any, url: str, *, place: int, may: Callable[[Any, Any], bool]) -> None:
-    """Register a tab; dossiers have the places 10 to 29 and 90, in between is for later apps in river order."""
+    """Register a tab; dossiers have places 10 to 29, 80 and 90, the rest is for later apps."""
     if key in TABS:
         raise ValueError(f"two tabs are called {key}")
     TABS[key] = Tab(key, title, url, place, may)
 
 
 def leads_to_form(move: str, url: str) -> None:
-    """A move of a case that needs more than a reason has a form at this URL name, which takes the case number."""
+    """A move of a case that needs more than a reason has a form at this URL name (taking the case number)."""
     if move in MOVE_PAGES:
         raise ValueError(f"two forms for {move}")
     MOVE_PAGES[move] = url

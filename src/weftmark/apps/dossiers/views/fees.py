@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.contrib import messages
@@ -11,13 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.dossiers import actions, queries
 from weftmark.apps.dossiers.forms import AgreementForm, fee_rows
+from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.fees import proposed_fees, quoted, total_of
 from weftmark.apps.dossiers.rules import is_applicant_of, may_quote, may_see_case
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.people.rules import page
-
-FROM_ACCEPTANCE = ("accept",)
 
 
 @page(may=may_see_case)
@@ -66,7 +66,7 @@ def _shown(request: HttpRequest, number: str, rows: object, status: int) -> Http
     )
 
 
-def _accepted_on(case: object) -> object:
+def _accepted_on(case: Dossier) -> datetime | None:
     lines = [line for line in queries.moves_made(case) if line.act == "accept"]
     return lines[-1].at if lines else None
 

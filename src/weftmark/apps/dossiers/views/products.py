@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from weftmark.apps.dossiers import actions, queries
 from weftmark.apps.dossiers.forms import ComponentForm, ProductForm, fibre_rows
 from weftmark.apps.dossiers.forms.products import articles
 from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.queries.gaps import plain
 from weftmark.apps.dossiers.queries.parts import component_of, product_of
 from weftmark.apps.dossiers.rules import may_edit_products, may_see_case
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
@@ -44,6 +46,10 @@ def _shown(product: Any, words: Any, kinds: Any) -> dict[str, Any]:
         for component in product.components.all()
     ]
     return {"row": product, "kind": kinds.get(product.kind, product.kind), "components": components}
+
+
+def _plain(fibre: Any) -> Decimal:
+    return Decimal(plain(fibre.share))
 
 
 @page(may=may_edit_products)
