@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.apps.cast import at, body, dossier, tee
 from weftmark.apps.assessments.models import Report
+from weftmark.apps.assessments.queries.content import both, party
 from weftmark.apps.certificates.models import Certificate
 from weftmark.apps.decisions.models import Decision, Review
 from weftmark.apps.dossiers.models import Dossier
@@ -21,34 +22,30 @@ BANNER = {"zh": "工作底稿", "en": "Working profile"}
 
 def snapshot(case: Dossier, products: tuple[str, ...] = ("T-shirt", "Polo"), **more: Any) -> str:
     """What a decision rests on, as it is frozen."""
-    firm = {"name": case.applicant.name._asdict(), "address": case.applicant.address._asdict(), "uscc": ""}
+    firm = party(case.applicant)
     said = {
-        "applicant": firm,
-        "manufacturer": firm,
-        "site": {
-            "number": case.site.number,
-            "name": case.site.name._asdict(),
-            "address": case.site.address._asdict(),
-        },
-        "edition": {
-            "name": case.edition.name,
-            "title": case.edition.title._asdict(),
-            "designation": case.edition.designation,
-            "digest": case.edition.digest,
-            "banner": None,
-        },
-        "product_class": {"id": case.product_class, "name": {"zh": "B 类", "en": "Class B"}},
+        "document": "decision",
+        "application": {
+            "case": case.number,
+            "client": firm,
+            "producer": firm,
+            "factory": party(case.site) | {"number": case.site.number},
+            "product_class": {"zh": "B 类", "en": "Class B"},
+            "edition": {
+                "id": case.edition.name,
+                "title": both(case.edition.title),
+                "designation": {"zh": "GB 18401-2010", "en": "GB 18401-2010"},
+                "digest": case.edition.digest,
+                "banner": None,
+            },
+            "demonstration": False,
+        }
+        | more,
         "products": [
-            {
-                "name": {"zh": f"{name}（中）", "en": name},
-                "model": f"M-{at}",
-                "specification": "S–XL",
-                "trademark": "LF",
-            }
-            for at, name in enumerate(products)
+            {"name": {"zh": f"{name}（中）", "en": name}, "model": f"M-{place}", "trademark": "LF"}
+            for place, name in enumerate(products)
         ],
-        "demonstration": False,
-        **more,
+        "decision": {"conditions": []},
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 

@@ -13,16 +13,6 @@ from weftmark.apps.journal.models import Moving
 from weftmark.apps.people.models import Named, Organisation
 
 
-class Serial(models.Model):
-    """The last number given in a series, counted within the act that uses it: none is lost or given twice."""
-
-    series = models.CharField(max_length=100, unique=True)
-    last = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.series}: {self.last}"
-
-
 class Certificate(Moving):
     """A certificate; its status is its step, what it says is in its versions."""
 
@@ -149,6 +139,7 @@ class Complaint(Moving):
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, blank=True, related_name="appeals", verbose_name=_("Decision")
     )
+    by_client = models.BooleanField(_("Brought in by the client"), default=False)
     upheld = models.BooleanField(null=True, editable=False)
     reopened_on = models.DateField(null=True, editable=False)
     from_whom = models.CharField(_("From"), max_length=200)

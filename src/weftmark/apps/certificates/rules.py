@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from weftmark.apps.certificates.models import Certificate
+from weftmark.apps.certificates.models import Batch, Certificate, Complaint
 from weftmark.apps.certificates.queries.standing import (
     decisions_to_carry_out,
     latest_day_of_suspension,
@@ -14,6 +14,8 @@ from weftmark.apps.certificates.queries.standing import (
 )
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.rules import supplies
+from weftmark.apps.people.queries import organisations_of
+from weftmark.apps.people.rules import has_role, of_the_body, rule
 
 
 @supplies("decision_in_favour", "certificate")
@@ -53,3 +55,55 @@ def holder_asked(row: Certificate, person: Any) -> bool:
 def appeal_upheld(row: Dossier, person: Any) -> bool:
     """An appeal in this case was upheld and has not reopened it yet (7.13)."""
     return upheld_appeals(row).exists()
+
+
+def _acts_for(person: Any, organisation: int) -> bool:
+    return organisation in organisations_of(person, "applicant")
+
+
+may_see_certificates = of_the_body | has_role("applicant")
+
+
+@rule
+def may_see_certificate(person: Any, certificate: Certificate | None) -> bool:
+    """The body sees every certificate, a holder its own."""
+    if certificate is None or of_the_body(person):
+        return bool(may_see_certificates(person))
+    return _acts_for(person, certificate.holder_id)
+
+
+@rule
+def may_state_ground(person: Any, certificate: Certificate | None) -> bool:
+    """The holder asks for cancellation; the officer writes down a request that came by letter."""
+    if certificate is None:
+        return bool(has_role("applicant", "certificate_officer")(person))
+    return _acts_for(person, certificate.holder_id) or bool(has_role("certificate_officer")(person))
+
+
+@rule
+def may_open_case_about(person: Any, certificate: Certificate | None) -> bool:
+    """Who opens cases: the holder, and case officers."""
+    if certificate is None:
+        return bool(has_role("applicant", "case_officer")(person))
+    return _acts_for(person, certificate.holder_id) or bool(has_role("case_officer")(person))
+
+
+@rule
+def may_see_complaint(person: Any, complaint: Complaint | None) -> bool:
+    """The body sees all; the client what it brought in itself, not what others said about it."""
+    if complaint is None or of_the_body(person):
+        return bool(may_see_certificates(person))
+    return complaint.by_client and _acts_for(person, complaint.dossier.applicant_id)
+
+
+may_decide = has_role("decider")
+may_keep_certificates = has_role("certificate_officer")
+may_move_certificates = has_role("decider", "certificate_officer")
+may_receive = has_role("applicant", "case_officer", "appeals_panel")
+may_handle = has_role("appeals_panel")
+
+
+@rule
+def may_see_batch(person: Any, batch: Batch | None) -> bool:
+    """Whoever asked for it."""
+    return bool(may_see_certificates(person)) and (batch is None or batch.asked_by_id == person.pk)

@@ -9,12 +9,15 @@ from weftmark.apps.certificates.actions.statuses import (
     state_ground,
     suspend_certificate,
 )
+from weftmark.apps.certificates.actions.surveillance import open_case_about, open_surveillance
 
 __all__ = [
     "answer_complaint",
     "cancel_certificate",
     "change_certificate",
     "issue_certificate",
+    "open_case_about",
+    "open_surveillance",
     "receive_complaint",
     "reduce_certificate",
     "reinstate_certificate",

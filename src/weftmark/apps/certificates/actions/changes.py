@@ -12,13 +12,13 @@ from weftmark.apps.certificates.actions.letters import holders, write_letter
 from weftmark.apps.certificates.actions.snapshots import last_scope, scope_of, write_version
 from weftmark.apps.certificates.actions.wording import NOTHING_LEFT
 from weftmark.apps.certificates.models import Certificate, CertificateVersion
-from weftmark.apps.certificates.queries.decided import decided_by
 from weftmark.apps.certificates.queries.standing import (
     decisions_to_carry_out,
     newest_version,
     open_suspension,
 )
 from weftmark.apps.decisions.models import Decision
+from weftmark.apps.decisions.queries import snapshot_of
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.actions import advance_row, performs
 from weftmark.apps.journal.queries import process
@@ -67,7 +67,7 @@ def carry_out(
     end_suspension(certificate, today)
     kept = newest_version(certificate)
     valid_from = today if case.inspection in RENEWS or kept is None else kept.valid_from
-    scope = scope_of(decided_by(decision)) | {"body": last_scope(certificate).get("body")}
+    scope = scope_of(snapshot_of(decision)) | {"body": last_scope(certificate).get("body")}
     version = write_version(
         certificate=certificate,
         scope=scope,
@@ -129,7 +129,6 @@ def _tell(certificate: Certificate, version: CertificateVersion) -> None:
     write_letter(
         "changed",
         to=holders(certificate),
-        kind="certificate",
         about=certificate,
         number=certificate.number,
         version=version.number,

@@ -7,13 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from weftmark.apps.certificates.actions.letters import holders_of_role, members, write_letter
+from weftmark.apps.certificates.actions.letters import write_letter
 from weftmark.apps.certificates.actions.numbers import next_number
 from weftmark.apps.certificates.actions.wording import NAMES
 from weftmark.apps.certificates.models import Certificate, Complaint
 from weftmark.apps.certificates.queries.standing import upheld_appeals
 from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.queries.cases import people_of_the_client
 from weftmark.apps.journal.actions import advance_row, performs
+from weftmark.apps.people.queries import organisations_of, people_with_role
 
 PATTERN = "{kind}-{{year}}-{{serial:04d}}"
 LETTER = {"complaint": "C", "appeal": "A"}
@@ -43,12 +45,12 @@ def receive_complaint(
         contact=contact,
         statement=statement.strip(),
         received_on=today,
+        by_client=dossier.applicant_id in organisations_of(by, "applicant"),
     )
     advance_row(row=complaint, move="receive", by=by)
     write_letter(
         "received",
-        to=holders_of_role("appeals_panel"),
-        kind="complaint",
+        to=people_with_role("appeals_panel"),
         about=complaint,
         **_named(complaint),
     )
@@ -109,14 +111,12 @@ def reopen_on_appeal(
 def _tell(row: Complaint) -> None:
     write_letter(
         "upheld" if row.upheld else "dismissed",
-        to=members(row.dossier.applicant_id, "applicant"),
-        kind="complaint",
+        to=people_of_the_client(row.dossier),
         about=row,
         outcome=row.outcome,
         **_named(row),
     )
 
 
-def _named(row: Complaint) -> dict[str, str]:
-    name = NAMES[row.kind]
-    return {"number": row.number, "case": row.dossier.number, "name_zh": name.zh, "name_en": name.en}
+def _named(row: Complaint) -> dict[str, Any]:
+    return {"number": row.number, "case": row.dossier.number, "name": NAMES[row.kind]}

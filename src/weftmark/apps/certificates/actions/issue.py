@@ -14,9 +14,9 @@ from weftmark.apps.certificates.actions.numbers import next_number
 from weftmark.apps.certificates.actions.snapshots import scope_of, write_version
 from weftmark.apps.certificates.actions.wording import NO_DECISION
 from weftmark.apps.certificates.models import Certificate
-from weftmark.apps.certificates.queries.decided import decided_by
-from weftmark.apps.certificates.queries.standing import decision_of
+from weftmark.apps.certificates.queries.standing import ENDED, decision_of
 from weftmark.apps.decisions.models import Decision
+from weftmark.apps.decisions.queries import snapshot_of
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.actions import advance_row, performs
 from weftmark.apps.journal.queries import process
@@ -25,7 +25,6 @@ from weftmark.apps.people.queries import organisations_of
 from weftmark.core.process.advance import Reason, Refused
 
 UNDECIDED = Reason("decision_in_favour", NO_DECISION, "ISO/IEC 17065 7.7")
-ENDED = ("withdrawn", "cancelled", "expired")
 
 
 @performs("case", "issue")
@@ -53,11 +52,9 @@ def issue_certificate(
 
 def _first_version(case: Dossier, decision: Decision, by: Any) -> Certificate:
     today = timezone.localdate()
-    scope = scope_of(decided_by(decision))
+    scope = scope_of(snapshot_of(decision))
     certificate = Certificate.objects.create(
-        number=next_number(
-            settings.WEFTMARK_CERTIFICATE_NUMBER, on=today, product_class=scope["product_class"]["id"]
-        ),
+        number=next_number(settings.WEFTMARK_CERTIFICATE_NUMBER, on=today, product_class=case.product_class),
         dossier=case,
         holder=case.applicant,
         issued_on=today,
@@ -67,7 +64,7 @@ def _first_version(case: Dossier, decision: Decision, by: Any) -> Certificate:
     advance_row(row=certificate, move="issue", by=by)
     scope["body"] = issuing_body(by)
     write_version(certificate=certificate, scope=scope, on=today, valid_from=today, decision=decision)
-    _tell(certificate)
+    _tell(certificate, by)
     return certificate
 
 
@@ -86,12 +83,12 @@ def issuing_body(person: Any) -> dict[str, Any]:
     return {"name": body.name._asdict(), "address": body.address._asdict()}
 
 
-def _tell(certificate: Certificate) -> None:
+def _tell(certificate: Certificate, by: Any) -> None:
     write_letter(
         "issued",
         to=holders(certificate),
-        kind="certificate",
         about=certificate,
+        by=by,
         number=certificate.number,
         valid_until=certificate.valid_until,
         surveillance=certificate.surveillance_due_on,

@@ -24,23 +24,19 @@ PRODUCT = ("name", "model", "specification", "trademark")
 
 def scope_of(decided: Mapping[str, Any]) -> dict[str, Any]:
     """What is certified, from the snapshot of a decision: who, where, which products, by which edition."""
-    edition = decided["edition"]
+    asked, edition = decided["application"], decided["application"]["edition"]
     return {
-        "client": _party(decided["applicant"]),
-        "manufacturer": _party(decided["manufacturer"]),
-        "site": {"number": decided["site"].get("number", ""), **_party(decided["site"])},
-        "specification": {
-            key: edition.get(key) for key in ("name", "title", "designation", "digest", "banner")
-        },
-        "product_class": decided["product_class"],
+        "case": asked["case"],
+        "client": asked["client"],
+        "manufacturer": asked["producer"],
+        "site": asked["factory"],
+        "specification": {key: edition[key] for key in ("id", "title", "designation", "digest", "banner")},
+        "product_class": asked["product_class"],
         "products": [{key: product.get(key) or "" for key in PRODUCT} for product in decided["products"]],
         "mode": getattr(settings, "WEFTMARK_CERTIFICATION_MODE", MODE),
-        "demonstration": bool(decided.get("demonstration")),
+        "conditions": decided["decision"]["conditions"],
+        "demonstration": bool(asked["demonstration"]),
     }
-
-
-def _party(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: said.get(key) or "" for key in ("name", "address", "uscc") if key != "uscc" or said.get(key)}
 
 
 def write_version(

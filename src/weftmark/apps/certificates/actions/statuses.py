@@ -91,6 +91,4 @@ def _write_ground(row: Certificate, ground: str) -> None:
 
 
 def _tell(row: Certificate, move: str, why: str, **more: Any) -> None:
-    write_letter(
-        move, to=holders(row), kind="certificate", about=row, number=row.number, why=why.strip(), **more
-    )
+    write_letter(move, to=holders(row), about=row, number=row.number, why=why.strip(), **more)

@@ -12,6 +12,7 @@ class Letter(NamedTuple):
 
     subject: Text
     body: Text
+    kind: str = "certificate"
 
 
 LETTERS = {
@@ -72,25 +73,28 @@ LETTERS = {
         ),
     ),
     "received": Letter(
-        Text("收到{name_zh} {number}", "New {name_en}: {number}"),
+        Text("收到{name} {number}", "New {name}: {number}"),
         Text(
-            "{name_zh} {number}，案卷 {case}。请由案外人员受理。",
-            "There is a new {name_en}, {number}, about case {case}. Somebody outside the case has to take it up.",
+            "{name} {number}，案卷 {case}。请由案外人员受理。",
+            "There is a new {name}, {number}, about case {case}. Somebody outside the case has to take it up.",
         ),
+        "complaint",
     ),
     "upheld": Letter(
-        Text("{name_zh} {number}：成立", "{number} ({name_en}): upheld"),
+        Text("{name} {number}：成立", "{number} ({name}): upheld"),
         Text(
-            "案卷 {case} 的{name_zh} {number} 成立。\n{outcome}",
-            "The {name_en} {number} about case {case} is upheld.\n{outcome}",
+            "案卷 {case} 的{name} {number} 成立。\n{outcome}",
+            "The {name} {number} about case {case} is upheld.\n{outcome}",
         ),
+        "complaint",
     ),
     "dismissed": Letter(
-        Text("{name_zh} {number}：不成立", "{number} ({name_en}): not upheld"),
+        Text("{name} {number}：不成立", "{number} ({name}): not upheld"),
         Text(
-            "案卷 {case} 的{name_zh} {number} 不成立或不予受理。\n{outcome}",
-            "The {name_en} {number} about case {case} is not upheld.\n{outcome}",
+            "案卷 {case} 的{name} {number} 不成立或不予受理。\n{outcome}",
+            "The {name} {number} about case {case} is not upheld.\n{outcome}",
         ),
+        "complaint",
     ),
 }
 NAMES = {"complaint": Text("投诉", "complaint"), "appeal": Text("申诉", "appeal")}
@@ -104,4 +108,25 @@ NO_DECISION = Text(
 )
 BY_COMMAND = Text(
     "有效期至 {until}，由 remind 命令标记", "validity ended on {until}; marked by the command remind"
+)
+ALREADY_OPEN = Text(
+    "这张证书已有一个同类案卷未结束；请先办完该案卷。",
+    "A case of this kind is open for this certificate already; finish it first.",
+)
+CERTIFICATE_ENDED = Text(
+    "证书已撤销、注销或过期，不能再建立监督或变更案卷；请重新申请认证。",
+    "The certificate has ended, so no surveillance or change can be opened; apply for certification anew.",
+)
+REMINDER = Text("{what}：{label}", "{what}: {label}")
+DUE = Text(
+    "{label}：“{what}”应于 {day} 前完成，还有 {days} 天。",
+    "{label}: “{what}” is due on {day}, {days} days from now.",
+)
+LATE = Text(
+    "{label}：“{what}”应于 {day} 前完成，已逾期 {days} 天。",
+    "{label}: “{what}” was due on {day}, {days} days ago.",
+)
+NO_OFFICER = Text(
+    "有效期已过，但没有在职的证书管理员，未能标记过期；请任命证书管理员。",
+    "The validity is over, but there is no active certificate officer to mark it expired; appoint one.",
 )

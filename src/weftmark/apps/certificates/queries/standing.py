@@ -11,6 +11,7 @@ from weftmark.apps.decisions.models import Decision
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.queries import process
 
+ENDED = ("withdrawn", "cancelled", "expired")
 IN_FAVOUR = ("grant", "grant_with_conditions")
 
 
@@ -48,3 +49,14 @@ def newest_version(certificate: Certificate) -> CertificateVersion | None:
 def upheld_appeals(case: Dossier) -> QuerySet[Complaint]:
     """Appeals in a case that were upheld and have not reopened it yet."""
     return Complaint.objects.filter(dossier=case, kind="appeal", upheld=True, reopened_on__isnull=True)
+
+
+def cases_about(certificate: Certificate) -> QuerySet[Dossier]:
+    """Every case opened about a certificate since it was issued, newest first."""
+    return Dossier.objects.filter(certificate_number=certificate.number).order_by("-pk")
+
+
+def open_cases(certificate: Certificate) -> QuerySet[Dossier]:
+    """Those of them that are not finished."""
+    final = [step.name for step in process().steps_of("case") if step.final]
+    return cases_about(certificate).exclude(step__in=final)

@@ -1,0 +1,1 @@
+"""Pages of certificates, surveillance, complaints and appeals."""
