@@ -21,7 +21,7 @@ WELD = (
     "returned document_correction suspended sent_back insufficient retest interrupted nonconformity:open "
     "cancelled expired"
 )
-ASH = "draft abandoned called_off superseded annulled complaint:closed"
+ASH = "draft abandoned lapsed called_off superseded annulled complaint:closed"
 
 
 class Mark(NamedTuple):
