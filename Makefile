@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 # Runs a command and shows what it printed only if it failed.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
 
-.PHONY: help setup run demo test bench lint docs
+.PHONY: help setup run demo test journeys bench lint docs words
 
 help:
 	@awk '/^##@/ { printf "\n%s\n", substr($$0, 5) } \
@@ -21,17 +21,25 @@ help:
 setup: $(READY) ## make .venv and install the pinned requirements (the others do this when needed)
 	@echo "setup: .venv is ready"
 
-run: demo ## judge the shipped example dossiers, write their PDF reports to var/demo
+run: $(READY) ## serve the platform with its demonstration on http://127.0.0.1:8000; PORT=9000 for another port
+	@exec $(BIN)/python -m weftmark.cli.main serve --demo $(if $(PORT),--port $(PORT))
 
-demo: $(READY) ## the same as run
-	@$(BIN)/python -m weftmark.cli.main demo --into var/demo
+demo: $(READY) ## judge the shipped example dossiers, write their PDF reports to var/demo
+	@$(BIN)/python -m weftmark.cli.main demo judge --into var/demo
 
 ##@ Work on it
 
-test: lint ## lint, then every test; WORKERS=4 for more processes, COVER=1 for coverage
+test: lint ## lint, then the tests, with SQLite and with PostgreSQL; WORKERS=4 for more processes, COVER=1 for coverage
 	@echo "test: pytest with $(WORKERS) processes"
 	@mkdir -p var/coverage
-	@$(BIN)/python -m pytest -q -n $(WORKERS) $(if $(COVER),--cov)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) $(if $(COVER),--cov) --ignore=tests/journeys tests
+	@echo "test: the platform once more, on PostgreSQL"
+	@WEFTMARK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) tests/apps tests/reliability
+
+journeys: $(READY) ## the stories played in a browser, and 200 journeys broken off at a random point
+	@if test -d tests/journeys; then $(BIN)/python -m pytest -q tests/journeys; fi
+	@$(BIN)/python -m pytest -q --slow tests/reliability
+	@WEFTMARK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q --slow tests/reliability
 
 lint: $(READY) ## style, types, import direction, spelling
 	@echo "lint: ruff"
@@ -52,6 +60,9 @@ docs: $(READY) ## regenerate the generated pages, then check that documented is 
 	@if test -e docs/generate.py; then $(BIN)/python docs/generate.py; fi
 	@if test -d tests/docs; then $(BIN)/python -m pytest -q tests/docs; fi
 	@$(BIN)/python -m pytest -q tests/house/test_language_parity.py
+
+words: $(READY) ## collect what pages say and compile the Chinese of it; APP=people for one app
+	@$(BIN)/python docs/translate.py $(APP)
 
 $(READY): pyproject.toml requirements/dev.txt requirements/uv.txt requirements/install.sh
 	@PYTHON="$(PYTHON)" sh requirements/install.sh

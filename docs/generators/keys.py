@@ -16,7 +16,7 @@ MEANINGS = Path(__file__).resolve().parents[1] / "meanings"
 PLAIN = ("text", "id", "date", "said", "scope")  # definitions that are values rather than tables of their own
 SHARED = {  # definitions whose meanings stand with another schema
     ("case", "result"): "dossier", ("case", "document"): "dossier",
-    ("check", "problem"): "problems", ("editions", "problem"): "problems",
+    ("moved", "reason"): "standing", ("check", "problem"): "problems", ("editions", "problem"): "problems",
 }  # fmt: skip
 
 _HEAD = (Text("键", "key"), Text("必填", "needed"), Text("取值", "value"), Text("含义", "meaning"))
@@ -43,6 +43,11 @@ _KINDS = {
     "difference.limit": Text(
         "见[有差别的限值](#有差别的限值)", "see [limits that differ](#limits-that-differ)"
     ),
+    "part": Text("见[组成部分](#组成部分)", "see [parts](#parts)"),
+    "choice": Text("见[操作](#操作)", "see [moves](#moves)"),
+    "line": Text("见[记录](#记录)", "see [journal](#journal)"),
+    "reason": Text("见[原因](#原因)", "see [reasons](#reasons)"),
+    "account": Text("见[账号](#账号)", "see [accounts](#accounts)"),
     "string": Text("文字", "text"),
     "number": Text("数值", "number"),
     "integer": Text("整数", "whole number"),

@@ -80,6 +80,4 @@ def test_a_demonstration_cannot_be_mistaken_for_one(tmp_path: Path) -> None:
         WEFTMARK_HOSTS="",
         WEFTMARK_DEMONSTRATION="1",
     )
-    assert found.stdout.splitlines()[-1:] == ["['127.0.0.1', 'localhost', '[::1]']"], (
-        found.stderr
-    )
+    assert found.stdout.splitlines()[-1:] == ["['127.0.0.1', 'localhost', '[::1]']"], found.stderr
