@@ -1,10 +1,8 @@
-"""Marks, margins, next steps and the journal: what the template tags show."""
+"""Marks, margins and next steps: what the template tags show."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from decimal import Decimal
-from types import SimpleNamespace
 
 import pytest
 from django.utils.translation import override
@@ -14,7 +12,6 @@ from weftmark.core.text import Text
 from weftmark.exchange.process import shipped_process
 from weftmark.web.consequences import CONSEQUENCES
 from weftmark.web.parts import marks
-from weftmark.web.parts.journal import happenings
 from weftmark.web.parts.margins import WIDTH, margin_of
 from weftmark.web.parts.steps import offers
 
@@ -132,32 +129,3 @@ def test_moves_that_need_a_form_of_their_own_lead_to_it() -> None:
     found = offers([choice("visit", "plan")], {"plan": "/plan/"})
     assert found.next is not None
     assert found.next.url == "/plan/"
-
-
-def line(**given: str) -> SimpleNamespace:
-    empty = dict.fromkeys(("act", "label", "why", "before", "after", "changes"), "")
-    return SimpleNamespace(
-        **{**empty, "at": datetime(2026, 3, 12, tzinfo=UTC), "actor_name": "Wei", "thing": "case", **given}
-    )
-
-
-def test_a_line_of_the_journal_is_told_in_words() -> None:
-    [told] = happenings(
-        [line(act="return", label="D-1", before="submitted", after="returned", why="Seal missing")]
-    )
-    assert (told.who, told.what, told.why) == ("Wei", "Return for correction · D-1", "Seal missing")
-    assert (told.before.en, told.after.en) == (
-        "Submitted, awaiting application review",
-        "Returned for correction",
-    )
-
-
-def test_an_act_that_is_no_move_is_called_what_its_app_calls_it() -> None:
-    acts = [
-        line(act="upload_document"),
-        line(act="upload_document"),
-        line(act="edit", changes='{"name": ["a", null]}'),
-    ]
-    told = [*happenings(acts[:1], {"upload_document": Text("上传", "Uploaded")}), *happenings(acts[1:])]
-    assert [one.what for one in told] == ["Uploaded", "upload document", "edit"]
-    assert told[2].details == ("name: a → —",)

@@ -19,7 +19,7 @@ from weftmark.core.process.advance import Choice, Reason
 from weftmark.core.text import Text, same
 from weftmark.exchange.process import shipped_process
 from weftmark.web.parts.fields import Comment
-from weftmark.web.queries import kinds_of_row
+from weftmark.web.queries.rows import kinds_of_row
 
 NOON = datetime(2026, 3, 12, 12, 5, tzinfo=ZoneInfo("Asia/Shanghai"))
 LIN, WEI = Text("林（示例）", "Lin (sample)"), Text("魏（示例）", "Wei (sample)")

@@ -1,10 +1,11 @@
-"""The ways through the platform, by role: nobody is shown a door that stays shut to them."""
+"""The ways through the platform: nobody is shown a door that stays shut to them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +13,10 @@ Words: TypeAlias = str | Promise
 
 
 class Place(NamedTuple):
-    """A page worth a way of its own; without roles it is for everyone who has signed in."""
+    """A page worth a way of its own."""
 
     text: Words
     view: str
-    roles: frozenset[str] = frozenset()
 
 
 class Way(NamedTuple):
@@ -27,27 +27,29 @@ class Way(NamedTuple):
     here: str
 
 
-def _roles(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-BODY = _roles(
-    "case_officer document_reviewer team_leader inspector sampler reviewer decider certificate_officer"
-    " appeals_panel scheme_owner auditor"
-)
 PLACES = (
-    Place(_("My work"), "people:work"),
-    Place(_("Cases"), "dossiers:cases", BODY | _roles("applicant supplier analyst")),
-    Place(_("Visits"), "assessments:visits", BODY | _roles("applicant")),
-    Place(_("Samples"), "assessments:samples", BODY | _roles("analyst")),
-    Place(_("Certificates"), "certificates:certificates", BODY | _roles("applicant")),
-    Place(_("Complaints and appeals"), "decisions:complaints", BODY | _roles("applicant")),
+    Place(_("My work"), "web:home"),
+    Place(_("Cases"), "dossiers:cases"),
+    Place(_("Supplier's parts"), "dossiers:parts"),
+    Place(_("Visits"), "evidence:visits"),
+    Place(_("Samples"), "evidence:samples"),
+    Place(_("Results"), "evidence:results"),
+    Place(_("Nonconformities"), "assessments:nonconformities"),
+    Place(_("Certificates"), "certificates:certificates"),
+    Place(_("Surveillance"), "certificates:surveillance"),
+    Place(_("Complaints and appeals"), "certificates:complaints"),
+    Place(_("Organisations"), "people:organisations"),
+    Place(_("Production sites"), "people:sites"),
+    Place(_("People"), "people:people"),
     Place(_("Library"), "library:editions"),
-    Place(_("Organisations"), "people:organisations", BODY | _roles("administrator")),
-    Place(_("People"), "people:people", _roles("administrator auditor")),
-    Place(_("Journal"), "journal:lines", _roles("auditor administrator")),
+    Place(_("Journal"), "journal:lines"),
+)
+MORE = (
+    Place(_("Figures"), "web:figures"),
+    Place(_("Help"), "web:help"),
 )
 ACCOUNT = (
+    Place(_("Letters"), "people:notices"),
     Place(_("My settings"), "people:settings"),
     Place(_("Password"), "account_change_password"),
     Place(_("Second factor"), "mfa_index"),
@@ -56,25 +58,24 @@ ACCOUNT = (
 
 def ways_for(person: Any, here: str) -> list[Way]:
     """The main navigation of a person; nothing before signing in."""
-    if person is None:
-        return []
-    from weftmark.apps.people.queries import roles_of
-
-    roles = roles_of(person)
-    return _ways([place for place in PLACES if not place.roles or place.roles & roles], here)
+    return list(_ways(PLACES + MORE, person, here)) if person is not None else []
 
 
 def account_ways(person: Any, here: str) -> list[Way]:
     """What a person can do about their own account."""
-    return _ways(ACCOUNT, here) if person is not None else []
+    return list(_ways(ACCOUNT, person, here)) if person is not None else []
 
 
-def _ways(places: Any, here: str) -> list[Way]:
-    ways = []
+def _ways(places: Iterable[Place], person: Any, here: str) -> Iterator[Way]:
+    """The places whose views let this person in: the view's own rule decides, so the two cannot differ."""
+    home = reverse("web:home")
     for place in places:
         try:
             url = reverse(place.view)
         except NoReverseMatch:
             continue
-        ways.append(Way(place.text, url, "page" if url == here else "true" if here.startswith(url) else ""))
-    return ways
+        may = getattr(resolve(url).func, "may", None)
+        if may is not None and not may(person):
+            continue
+        within = here.startswith(url) and url != home
+        yield Way(place.text, url, "page" if url == here else "true" if within else "")

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from weftmark.adapters.language import say
+from weftmark.adapters.language import page_language, say
 from weftmark.apps.journal.actions import Stale
 from weftmark.core.process.advance import Refused
+from weftmark.exchange.problem import Unreadable
 
 
 def problem_page(request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -21,6 +22,8 @@ def problem_page(request: HttpRequest, exception: Exception) -> HttpResponse | N
             return told(request, 409, [say(reason.text) for reason in exception.reasons])
         case Stale():
             return told(request, 409, [_("Somebody changed this while you were looking at it.")])
+        case Unreadable():
+            return told(request, 422, [problem.say(page_language()) for problem in exception.problems])
         case RequestDataTooBig():
             return told(request, 413, [])
     return None

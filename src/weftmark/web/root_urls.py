@@ -1,9 +1,9 @@
-"""Addresses without a language: they lead to one with."""
+"""Addresses without a language: the bare one leads to one with."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from weftmark.web import views
+from weftmark.web.views import front
 
-urlpatterns = [path("", views.enter)]
+urlpatterns = [path("", front.enter), path("healthz", front.health, name="health")]

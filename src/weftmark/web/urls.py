@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weftmark.web import views
+from weftmark.web.views import front, work
 
 app_name = "web"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("theme/", views.theme, name="theme"),
-    path("design/", views.design, name="design"),
+    path("", work.home, name="home"),
+    path("figures/", work.figures, name="figures"),
+    path("search/", work.search, name="search"),
+    path("help/", front.help_page, name="help"),
+    path("theme/", front.theme, name="theme"),
+    path("design/", front.design, name="design"),
 ]

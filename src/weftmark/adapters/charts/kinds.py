@@ -13,6 +13,7 @@ WIDTH = 420
 STEP = 34  # height of one bar with its gap
 THICK = 14
 MAP_WIDTH = 640
+MOST_NAMES = 15  # beyond, names would lie on one another; the table has them all
 Spec = dict[str, Any]
 Heads = tuple[object, ...]
 Rows = Sequence[tuple[object, Number]]
@@ -92,7 +93,7 @@ def _points(values: list[Spec]) -> Spec:
             {**net, "mark": {"type": "geoshape", "stroke": HAIRLINE, "filled": False, "clip": True}},
             {"data": {"values": _degrees(values, step)}, **_layer(degree, **where, text={"field": "name"})},
             _layer(point, **where),
-            _layer(name, **where, text={"field": "name"}),
+            *([_layer(name, **where, text={"field": "name"})] if len(values) <= MOST_NAMES else []),
         ],
     }
 

@@ -13,8 +13,8 @@ from django.utils.timesince import timesince
 from weftmark.adapters import language
 from weftmark.adapters.charts import Chart
 from weftmark.adapters.listing import Cell, Listing
+from weftmark.apps.journal.queries import happenings_of
 from weftmark.web.parts.fields import Comment, shown_field, shown_problems
-from weftmark.web.parts.journal import happenings
 from weftmark.web.parts.margins import WIDTH, margin_of
 from weftmark.web.parts.marks import mark as mark_of
 from weftmark.web.parts.marks import outcome_mark, state_mark
@@ -77,8 +77,15 @@ def timeline(happenings: Iterable[Any]) -> Shown:
 
 @register.inclusion_tag("web/parts/timeline.html")
 def journal(lines: Iterable[Any], words: Mapping[str, object] | None = None) -> Shown:
-    """Lines of the journal as a timeline; `words` names acts that are no moves."""
-    return {"happenings": happenings(lines, words)}
+    """Lines of the journal as a timeline; `words` names acts that the journal itself has no name for."""
+    read = list(lines)
+    said = words or {}
+    return {
+        "happenings": [
+            told._replace(what=language.say(said[line.act])) if line.act in said else told
+            for line, told in zip(read, happenings_of(read), strict=True)
+        ]
+    }
 
 
 @register.inclusion_tag("web/parts/margin.html")

@@ -1,14 +1,17 @@
-"""The front door, the choice of brightness, and the gallery of components."""
+"""The front door, the choice of brightness, whether the machine is well, and the gallery of components."""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from weftmark.apps.dossiers.queries.journey import STAGES
+from weftmark.apps.journal.queries import process
 from weftmark.apps.people.rules import anyone, page
 from weftmark.web.context import THEME_COOKIE, THEMES
 from weftmark.web.gallery import samples
@@ -23,14 +26,18 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 @page(may=anyone)
-def home(request: HttpRequest) -> HttpResponse:
-    """Whoever has signed in goes on to their work; everybody else is told what this is."""
-    if request.user.is_authenticated:
-        try:
-            return redirect("people:work")
-        except NoReverseMatch:
-            pass
-    return render(request, "web/home.html")
+def health(request: HttpRequest) -> HttpResponse:
+    """For whatever watches over the machine: answers only if the database does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@page(may=anyone)
+def help_page(request: HttpRequest) -> HttpResponse:
+    """The way of a case and who does what, straight from the process."""
+    table = process()
+    return render(request, "web/help.html", {"stages": STAGES.values(), "roles": table.roles})
 
 
 @require_POST
