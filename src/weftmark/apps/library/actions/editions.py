@@ -63,7 +63,7 @@ def _store(edition: Edition, pieces: tuple[Piece, ...], by: Any) -> StoredEditio
         installed_by=str(by),
     )
     PackPart.objects.bulk_create(PackPart(edition=row, **piece._asdict()) for piece in pieces)
-    record(by=by, row=row, act="install_edition", after=edition.status)
+    record(by=by, row=row, act="install_edition", changes={"digest": [None, row.digest]})
     _replace(edition, row, by)
     return row
 

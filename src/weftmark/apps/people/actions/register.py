@@ -68,7 +68,7 @@ def register_site(*, by: Any, **fields: Any) -> Site:
     row.save()
     row.number = f"S-{row.pk:06d}"
     row.save(update_fields=["number"])
-    record(by=by, row=row, act="register_site", after=row.number)
+    record(by=by, row=row, act="register_site", changes={"number": [None, row.number]})
     return row
 
 

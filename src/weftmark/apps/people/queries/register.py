@@ -27,6 +27,11 @@ def organisations() -> QuerySet[Organisation]:
     )
 
 
+def every_organisation() -> QuerySet[Organisation]:
+    """Every organisation, by name, for forms to choose from."""
+    return Organisation.objects.order_by("name_zh", "name_en")
+
+
 def sites() -> QuerySet[Site]:
     """Every site that is no double of another."""
     return Site.objects.filter(same_as__isnull=True).select_related("organisation")

@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from weftmark.apps.people.queries import roles_of
+from weftmark.apps.people.queries import organisations_of, roles_of
 
 View = Callable[..., HttpResponse]
 
@@ -89,3 +89,31 @@ def check(may: Rule, person: Any, obj: Any = None) -> None:
     """Raise PermissionDenied unless the person may."""
     if not may(person, obj):
         raise PermissionDenied
+
+
+# --- people, organisations and sites
+
+keeps_accounts = has_role("administrator")
+sees_accounts = has_role("administrator", "auditor")
+keeps_register = has_role("administrator", "case_officer")
+sees_register = of_the_body | has_role("administrator", "scheme_owner")
+
+
+@rule
+def is_self(person: Any, obj: Any) -> bool:
+    """One's own account."""
+    return person.is_authenticated and (obj is None or obj.pk == person.pk)
+
+
+@rule
+def acts_for(person: Any, obj: Any) -> bool:
+    """The organisation itself, or the one a site belongs to, is one the person acts for."""
+    place = (
+        getattr(obj, "organisation_id", None) if hasattr(obj, "organisation_id") else getattr(obj, "pk", None)
+    )
+    return person.is_authenticated and (obj is None or place in organisations_of(person))
+
+
+may_see_person = sees_accounts | is_self
+may_declare = keeps_accounts | is_self
+may_see_place = sees_register | acts_for

@@ -1,0 +1,220 @@
+"""The pages about people, organisations and sites: who gets in, what a form does, how mistakes are told."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve
+
+from tests.apps.cast import body, lin, organisation, person
+from weftmark.apps.people import urls
+from weftmark.apps.people.actions import declare_interest, notify, read_site_list, register_site
+from weftmark.apps.people.models import Interest, Membership, NoticeChoice, Organisation, Person, Site
+from weftmark.core.text import Text
+
+pytestmark = pytest.mark.django_db
+CODE = "914403001922038216"
+
+
+@pytest.fixture
+def at(client):
+    """A browser in which somebody is logged in."""
+
+    def log_in(who: Person):
+        client.force_login(who)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def ma() -> Person:
+    return body()["Ma"]
+
+
+@pytest.fixture
+def mill() -> Site:
+    return register_site(
+        by=person("Ma"),
+        name_zh="一厂",
+        name_en="Mill one",
+        organisation=organisation("Linfang"),
+        latitude="36.0671",
+        longitude="120.3826",
+    )
+
+
+def test_every_page_says_who_may_see_it() -> None:
+    assert [one.name for one in urls.urlpatterns if not hasattr(one.callback, "may")] == []
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "", "new/", "letters/", "settings/", "{ma}/", "{wei}/", "{wei}/edit/", "{wei}/account/",
+        "{wei}/roles/new/", "{wei}/competence/new/", "{wei}/ties/new/", "organisations/",
+        "organisations/new/", "organisations/{firm}/", "organisations/{firm}/edit/", "sites/", "sites/new/",
+        "sites/{site}/", "sites/{site}/edit/", "sites/{site}/merge/", "sites/{site}/separate/", "lists/",
+        "lists/new/", "lists/{list}/",
+    ],
+)  # fmt: skip
+def test_an_administrator_sees_every_page(at, ma, mill, language: str, path: str) -> None:
+    declare_interest(
+        person=person("Wei"), organisation=organisation("Linfang"), kind="owns", by=ma, since="2020-01-01"
+    )
+    given = {
+        "ma": ma.pk,
+        "wei": person("Wei").pk,
+        "firm": organisation("Linfang").pk,
+        "site": mill.pk,
+        "list": read_site_list(data=b"name\nMill one\nx,", name="a.csv", source="x", by=ma).pk,
+    }
+    answer = at(ma).get(f"/{language}/people/{path.format(**given)}")
+    assert answer.status_code == 200
+    assert answer.content.count(b"<h1>") == 1
+
+
+@pytest.mark.parametrize("path", ["", "organisations/", "sites/", "lists/", "letters/"])
+def test_every_list_is_handed_out_as_a_spreadsheet(at, ma, mill, path: str) -> None:
+    answer = at(ma).get(f"/en/people/{path}?format=xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.getvalue())).active
+    assert sheet.max_row >= 1
+
+
+def test_strangers_are_asked_to_sign_in(client) -> None:
+    answer = client.get("/en/people/organisations/")
+    assert answer.status_code == 302
+    assert resolve(answer.url.partition("?")[0]).url_name == "account_login"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "new/", "organisations/", "sites/", "lists/", "{wei}/", "{wei}/ties/new/"]
+)
+def test_an_applicant_does_not_see_the_register(at, path: str) -> None:
+    body()
+    assert at(lin()).get(f"/en/people/{path.format(wei=person('Wei').pk)}").status_code == 403
+
+
+def test_an_applicant_sees_the_own_organisation_and_its_sites_alone(at, mill) -> None:
+    browser = at(lin())
+    other = organisation("Hua")
+    assert browser.get(f"/en/people/organisations/{organisation('Linfang').pk}/").status_code == 200
+    assert browser.get(f"/en/people/sites/{mill.pk}/").status_code == 200
+    assert browser.get(f"/en/people/organisations/{other.pk}/").status_code == 403
+    assert browser.get(f"/en/people/sites/{register_site(by=lin(), name_en='Hua').pk}/").status_code == 403
+
+
+def test_an_auditor_reads_and_changes_nothing(at, ma) -> None:
+    browser = at(person("Bao"))
+    assert browser.get(f"/en/people/{ma.pk}/").status_code == 200
+    assert browser.get(f"/en/people/{ma.pk}/roles/new/").status_code == 403
+    assert browser.post("/en/people/organisations/new/", {"name_zh": "x"}).status_code == 403
+
+
+def test_an_organisation_is_entered_with_its_code(at, ma) -> None:
+    given = {"name_zh": "林芳", "kind": "firm", "country": "CN", "uscc": "9144 0300 1922 0382 16"}
+    answer = at(ma).post("/en/people/organisations/new/", given)
+    row = Organisation.objects.get(uscc=CODE)
+    assert (answer.status_code, answer.url) == (302, f"/en/people/organisations/{row.pk}/")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "has to be “6”"), ("zh-hans", "按前 17 位计算应为“6”")]
+)
+def test_a_faulty_code_is_told_beside_its_field(at, ma, language: str, says: str) -> None:
+    given = {"name_zh": "林芳", "kind": "firm", "country": "CN", "uscc": CODE[:17] + "5"}
+    answer = at(ma).post(f"/{language}/people/organisations/new/", given)
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not Organisation.objects.filter(name_zh="林芳").exists()
+
+
+def test_a_refused_role_is_told_on_the_form(at, ma) -> None:
+    given = {"organisation": organisation("Linfang").pk, "role": "decider", "since": "2026-11-24"}
+    answer = at(ma).post(f"/en/people/{person('Wei').pk}/roles/new/", given)
+    assert answer.status_code == 422
+    assert "is no role of this kind of organisation" in answer.content.decode()
+
+
+def test_a_role_is_granted_and_ended(at, ma) -> None:
+    wei, browser = person("Wei"), at(ma)
+    given = {"organisation": organisation("Body").pk, "role": "inspector", "since": "2026-11-01"}
+    assert browser.post(f"/en/people/{wei.pk}/roles/new/", given).status_code == 302
+    held = Membership.objects.get(person=wei, role="inspector")
+    assert browser.post(f"/en/people/{wei.pk}/roles/{held.pk}/end/", {"why": ""}).status_code == 422
+    assert browser.post(f"/en/people/{wei.pk}/roles/{held.pk}/end/", {"why": "left"}).status_code == 302
+    held.refresh_from_db()
+    assert held.until is not None
+
+
+def test_somebody_else_s_role_is_not_ended_through_the_wrong_page(at, ma) -> None:
+    held = person("Sun").memberships.get()
+    answer = at(ma).post(f"/en/people/{person('Wei').pk}/roles/{held.pk}/end/", {"why": "x"})
+    assert answer.status_code == 404
+
+
+def test_people_declare_their_own_ties(at) -> None:
+    wei = body()["Wei"]
+    given = {"organisation": organisation("Linfang").pk, "kind": "advised", "since": "2025-01-01"}
+    assert at(wei).post(f"/en/people/{wei.pk}/ties/new/", given).status_code == 302
+    assert Interest.objects.get().person == wei
+
+
+def test_settings_are_kept(at) -> None:
+    answer = at(lin()).post("/en/people/settings/", {"language": "en", "wanted": ["deadline"]})
+    assert answer.status_code == 302
+    assert Person.objects.get(username="lin").language == "en"
+    assert list(NoticeChoice.objects.filter(wanted=True).values_list("kind", flat=True)) == ["deadline"]
+
+
+def test_letters_lead_to_what_they_are_about_in_the_language_of_the_page(at) -> None:
+    notify(
+        lin(),
+        kind="account",
+        subject=Text("甲", "A"),
+        body=Text("乙", "B"),
+        about="/zh-hans/people/settings/",
+    )
+    notify(lin(), kind="account", subject=Text("丙", "C"), body=Text("乙", "B"), about="//evil.example.org/")
+    browser = at(lin())
+    said = browser.get("/en/people/letters/").content.decode()
+    assert 'href="/en/people/settings/">甲</a>' in said
+    assert "evil" not in said
+    assert browser.post("/en/people/letters/read/").status_code == 302
+    assert "Mark all as read" not in browser.get("/en/people/letters/").content.decode()
+
+
+def test_a_list_is_read_settled_and_taken_in(at, ma, mill) -> None:
+    browser = at(ma)
+    file = SimpleUploadedFile("sites.csv", "name,country\nMILL ONE,CHINA\nHua,中国\n".encode())
+    answer = browser.post("/en/people/lists/new/", {"file": file, "source": "Brand list"})
+    assert answer.status_code == 302
+    assert f"{mill.number} · Mill one" in browser.get(answer.url).content.decode()
+    pk = int(answer.url.split("/")[-2])
+    assert browser.post(f"/en/people/lists/{pk}/", {"row-x": "new", "row-999": "new"}).status_code == 302
+    assert browser.post(f"/en/people/lists/{pk}/take-in/").status_code == 302
+    assert sorted(Site.objects.values_list("name_en", flat=True)) == ["Hua", "Mill one"]
+    assert browser.post(f"/en/people/lists/{pk}/take-in/").status_code == 409
+
+
+def test_what_is_no_list_is_told_on_the_form(at, ma) -> None:
+    given = {"file": SimpleUploadedFile("sites.csv", b"%PDF-1.7"), "source": "Brand list"}
+    answer = at(ma).post("/en/people/lists/new/", given)
+    assert answer.status_code == 422
+    assert "this is a PDF file" in answer.content.decode()
+
+
+def test_a_double_is_merged_from_its_page(at, ma, mill) -> None:
+    double = register_site(by=ma, name_en="MILL ONE")
+    browser = at(ma)
+    assert f"merge/?into={mill.number}" in browser.get(f"/en/people/sites/{double.pk}/").content.decode()
+    address = f"/en/people/sites/{double.pk}/merge/"
+    assert browser.post(address, {"into": "S-999999", "why": "x"}).status_code == 422
+    assert browser.post(address, {"into": mill.number, "why": "one gate"}).status_code == 302
+    double.refresh_from_db()
+    assert double.same_as == mill
+    assert browser.post(f"/en/people/sites/{double.pk}/separate/", {"why": "two gates"}).status_code == 302
