@@ -1,5 +1,6 @@
 """What can be done with evidence: hand it in, visit, sample, test, correct, take over."""
 
+from weftmark.apps.evidence.actions import letters
 from weftmark.apps.evidence.actions.checklist import Answer, answer_items
 from weftmark.apps.evidence.actions.documents import (
     Dated,
@@ -49,6 +50,7 @@ __all__ = [
     "enter_result",
     "hand_in_document",
     "hand_in_version",
+    "letters",
     "partition_sample",
     "plan_visit",
     "read_lab_sheet",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.models.part import PartOfCase
 from weftmark.apps.people.models import Site
+from weftmark.core.text import Text
 
 
 class Visit(PartOfCase):
@@ -89,3 +90,23 @@ class ChecklistItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} {self.criterion}"
+
+    @property
+    def section(self) -> Text:
+        """The section in both languages."""
+        return Text(self.section_zh, self.section_en)
+
+    @property
+    def question(self) -> Text:
+        """What is asked, in both languages."""
+        return Text(self.question_zh, self.question_en)
+
+    @property
+    def means(self) -> Text:
+        """By what means it is found out, in both languages."""
+        return Text(self.means_zh, self.means_en)
+
+    @property
+    def is_usual(self) -> bool:
+        """Is it one of the usual topics, rather than a criterion of the edition?"""
+        return self.criterion.startswith("topic:")

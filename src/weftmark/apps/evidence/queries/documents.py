@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.models import Document, DocumentVersion
@@ -42,6 +43,36 @@ def documents_of(dossier: Dossier) -> QuerySet[Document]:
 def all_documents() -> QuerySet[Document]:
     """Every document of every case."""
     return Document.objects.select_related("dossier", "handed_in_by", "product")
+
+
+FORCE = (
+    ("valid", _("In force")),
+    ("soon", _("Expires within 30 days")),
+    ("expired", _("Expired")),
+    ("unchecked", _("Not checked yet")),
+    ("rejected", _("Not accepted")),
+)
+
+
+def with_current(rows: QuerySet[Document]) -> QuerySet[Document]:
+    """Each document beside what its current version says of itself."""
+    names = ("evidence_date", "expires_on", "uploaded_at", "checked", "signed")
+    fields = {name: F(f"versions__{name}") for name in names}
+    return rows.filter(versions__current=True).annotate(**fields)
+
+
+def by_force(rows: QuerySet[Document], value: str) -> QuerySet[Document]:
+    """Only documents whose current version stands so."""
+    today = timezone.localdate()
+    open_end = Q(expires_on__isnull=True) | Q(expires_on__gte=today)
+    wanted = {
+        "valid": open_end & ~Q(checked="rejected"),
+        "soon": Q(expires_on__range=(today, today + timedelta(days=30))),
+        "expired": Q(expires_on__lt=today),
+        "unchecked": Q(checked=""),
+        "rejected": Q(checked="rejected"),
+    }
+    return rows.filter(wanted[value])
 
 
 def document(pk: int) -> Document:

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.models import Component, Dossier
 from weftmark.apps.evidence.models import LabSheet, Result, Sample, SheetRow
+from weftmark.apps.journal.models import Line
 from weftmark.apps.people.models import Organisation
 
 GIVEN_UP = ("superseded", "retracted")
@@ -154,3 +155,32 @@ def taken_already(sheet: LabSheet) -> LabSheet | None:
         dossier_id=sheet.dossier_id, state="taken", version__sha256=sheet.version.sha256
     )
     return found.exclude(pk=sheet.pk).first()
+
+
+def components_of(dossier: Dossier) -> QuerySet[Component]:
+    """The components of every product of a case."""
+    return Component.objects.filter(product__dossier=dossier).select_related("product").order_by("pk")
+
+
+def received_by(places: Iterable[int]) -> QuerySet[Sample]:
+    """Samples on their way to these laboratories, or at work there."""
+    steps = ("sent", "received", "partitioned")
+    return all_samples().filter(laboratory__in=places, step__in=steps).order_by("stepped_at")
+
+
+def to_verify(places: Iterable[int]) -> QuerySet[Result]:
+    """Results of these laboratories that wait for a second person, or for their author."""
+    steps = ("entered", "sent_back", "retest")
+    return all_results().filter(laboratory__in=places, step__in=steps).order_by("stepped_at")
+
+
+def open_sheets(places: Iterable[int]) -> QuerySet[LabSheet]:
+    """Sheets of these laboratories that are not taken over yet."""
+    return all_sheets().filter(laboratory__in=places, state__in=("reading", "unreadable", "tried"))
+
+
+def entered_by(person: str, results: Iterable[int]) -> frozenset[int]:
+    """Those of these results that the person entered, and so cannot verify."""
+    keys = [str(one) for one in results]
+    lines = Line.objects.filter(thing="result", key__in=keys, actor=person, act__in=("enter", "correct"))
+    return frozenset(int(key) for key in lines.values_list("key", flat=True))

@@ -65,13 +65,14 @@ def _subject(dossier: Dossier, product: Product, site: dict[str, frozenset[str]]
         name=product.name_zh or product.name_en,
         facts={**site, **_stated(product), **_class_of(dossier)},
         fibres=_fibres(parts),
-        components=tuple(Component(component_name(part), _kind(part)) for part in parts),
+        components=tuple(Component(component_name(part), kind_of(part)) for part in parts),
         components_listed=bool(parts),
         id=f"p{product.pk}",
     )
 
 
-def _kind(part: ProductComponent) -> str | None:
+def kind_of(part: ProductComponent) -> str | None:
+    """The kind of a component, by what was chosen or by its name."""
     words = shipped_vocabulary()
     return words.component(part.kind) or words.component(component_name(part))
 
@@ -139,10 +140,10 @@ def _named_as_stated(seen: Observation, parts: list[ProductComponent]) -> Observ
     said = seen.component.casefold()
     found = [part for part in parts if said in (part.name_zh.casefold(), part.name_en.casefold())]
     if not found and seen.kind:
-        found = [part for part in parts if _kind(part) == seen.kind]
+        found = [part for part in parts if kind_of(part) == seen.kind]
     if len(found) != 1:
         return seen
-    return seen._replace(component=component_name(found[0]), kind=_kind(found[0]) or seen.kind)
+    return seen._replace(component=component_name(found[0]), kind=kind_of(found[0]) or seen.kind)
 
 
 def _observations(dossier: Dossier) -> list[tuple[int | None, Observation]]:

@@ -1,5 +1,46 @@
 """What evidence knows of the process, and who may see and do what."""
 
-from weftmark.apps.evidence.rules import facts
+from weftmark.apps.evidence.rules import facts, standing
+from weftmark.apps.evidence.rules.permissions import (
+    may_check_document,
+    may_edit_sheet,
+    may_enter_results,
+    may_fill_checklist,
+    may_hand_in,
+    may_open_document,
+    may_plan_visit,
+    may_renew_document,
+    may_see_documents,
+    may_see_result,
+    may_see_sample,
+    may_see_samples,
+    may_see_sheet,
+    may_see_visits,
+    may_take_sample,
+    may_use_document,
+    may_work_on_result,
+    may_work_on_sample,
+)
 
-__all__ = ["facts"]
+__all__ = [
+    "facts",
+    "may_check_document",
+    "may_edit_sheet",
+    "may_enter_results",
+    "may_fill_checklist",
+    "may_hand_in",
+    "may_open_document",
+    "may_plan_visit",
+    "may_renew_document",
+    "may_see_documents",
+    "may_see_result",
+    "may_see_sample",
+    "may_see_samples",
+    "may_see_sheet",
+    "may_see_visits",
+    "may_take_sample",
+    "may_use_document",
+    "may_work_on_result",
+    "may_work_on_sample",
+    "standing",
+]
