@@ -64,7 +64,7 @@ def _sites(sites: list[Any]) -> Iterator[Chart]:
     if not sites:
         return
     countries = len({site.country for site in sites})
-    finding = _("%(sites)s production sites in %(countries)s countries or regions") % {
+    finding = _("Production sites on the map: %(sites)s (countries or regions: %(countries)s)") % {
         "sites": number(len(sites)),
         "countries": number(countries),
     }

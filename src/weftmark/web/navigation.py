@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from weftmark.apps.people.rules import anyone
 
 Words: TypeAlias = str | Promise
 
@@ -43,10 +46,7 @@ PLACES = (
     Place(_("People"), "people:people"),
     Place(_("Library"), "library:editions"),
     Place(_("Journal"), "journal:lines"),
-)
-MORE = (
     Place(_("Figures"), "web:figures"),
-    Place(_("Help"), "web:help"),
 )
 ACCOUNT = (
     Place(_("Letters"), "people:notices"),
@@ -58,7 +58,7 @@ ACCOUNT = (
 
 def ways_for(person: Any, here: str) -> list[Way]:
     """The main navigation of a person; nothing before signing in."""
-    return list(_ways(PLACES + MORE, person, here)) if person is not None else []
+    return list(_ways(PLACES, person, here)) if person is not None else []
 
 
 def account_ways(person: Any, here: str) -> list[Way]:
@@ -70,12 +70,18 @@ def _ways(places: Iterable[Place], person: Any, here: str) -> Iterator[Way]:
     """The places whose views let this person in: the view's own rule decides, so the two cannot differ."""
     home = reverse("web:home")
     for place in places:
-        try:
-            url = reverse(place.view)
-        except NoReverseMatch:
+        may = _rule(place.view)
+        if may is None or not may(person):
             continue
-        may = getattr(resolve(url).func, "may", None)
-        if may is not None and not may(person):
-            continue
+        url = reverse(place.view)
         within = here.startswith(url) and url != home
         yield Way(place.text, url, "page" if url == here else "true" if within else "")
+
+
+@cache
+def _rule(view: str) -> Callable[[Any], bool] | None:
+    """Who may open a page; None where there is no such page. Pages of packages carry no rule."""
+    try:
+        return getattr(resolve(reverse(view)).func, "may", anyone)
+    except NoReverseMatch:
+        return None

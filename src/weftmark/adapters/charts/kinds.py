@@ -12,6 +12,7 @@ from weftmark.adapters.language import Number, number, say
 WIDTH = 420
 STEP = 34  # height of one bar with its gap
 THICK = 14
+LABEL = 230  # the widest name; longer ones are cut, the table has them whole
 MAP_WIDTH = 640
 MOST_NAMES = 15  # beyond, names would lie on one another; the table has them all
 Spec = dict[str, Any]
@@ -65,7 +66,7 @@ def _layer(mark: Spec, **encoding: Spec) -> Spec:
 def _bars(values: list[Spec], dye: str, whole: float | None) -> Spec:
     """With `whole`, each bar lies on a pale one of that length and the figures stand in a column."""
     most = whole or max([one["value"] for one in values], default=1) or 1
-    axis = {"labelLimit": 220, "labelPadding": 8}
+    axis = {"labelAlign": "left", "labelLimit": LABEL, "labelPadding": _room([one["name"] for one in values])}
     y: Spec = {"field": "name", "type": "nominal", "sort": None, "axis": axis}
     x: Spec = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, most]}}
     layers = [_layer({"type": "bar", "color": dye, "height": THICK}, y=y, x=x)]
@@ -75,6 +76,12 @@ def _bars(values: list[Spec], dye: str, whole: float | None) -> Spec:
     figure: Spec = {"type": "text", "align": "left", "dx": 6, "color": INK}
     layers.append(_layer(figure, y=y, x={"value": WIDTH} if whole else x, text={"field": "figure"}))
     return {"data": {"values": values}, "width": WIDTH, "height": {"step": STEP}, "layer": layers}
+
+
+def _room(names: list[str]) -> int:
+    """Width for the longest name, generous enough for whatever letters the page has."""
+    widths = [sum(15 if ord(letter) > 0x2E80 else 8.6 for letter in name) for name in names]
+    return round(min(max(widths, default=0), LABEL)) + 10
 
 
 def _points(values: list[Spec]) -> Spec:
