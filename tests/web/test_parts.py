@@ -129,3 +129,10 @@ def test_moves_that_need_a_form_of_their_own_lead_to_it() -> None:
     found = offers([choice("visit", "plan")], {"plan": "/plan/"})
     assert found.next is not None
     assert found.next.url == "/plan/"
+
+
+def test_a_move_of_another_role_is_neither_offered_nor_explained() -> None:
+    other = Reason("role", Text("角色", "Only the applicant may."))
+    guard = Reason("impartial", Text("利益冲突", "There is a conflict of interest."))
+    found = offers([choice("case", "abandon", other), choice("case", "submit", other, guard)], {})
+    assert (found.next, found.others, found.refused) == (None, (), ())

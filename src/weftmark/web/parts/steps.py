@@ -35,12 +35,20 @@ class Offers(NamedTuple):
 
 
 def offers(choices: Iterable[Any], pages: Mapping[str, str]) -> Offers:
-    """Sort the choices: what leads on comes before what ends or stops something."""
-    found = [_offer(choice, pages) for choice in choices]
+    """Sort the choices: what leads on comes before what ends or stops something.
+
+    What belongs to another role is left out: this person neither makes that move nor can mend what keeps them
+    from it.
+    """
+    found = [_offer(choice, pages) for choice in choices if not _for_others(choice)]
     ready = sorted((one for one in found if not one.reasons), key=lambda one: (one.grave, bool(one.asks_why)))
     refused = tuple(one for one in found if one.reasons)
     first = ready[0] if ready and not ready[0].grave else None
     return Offers(first, tuple(ready[1:] if first else ready), refused)
+
+
+def _for_others(choice: Any) -> bool:
+    return any(reason.code == "role" for reason in choice.reasons)
 
 
 def _offer(choice: Any, pages: Mapping[str, str]) -> Offer:
@@ -52,7 +60,7 @@ def _offer(choice: Any, pages: Mapping[str, str]) -> Offer:
         asks_why=move.asks_why,
         consequence=consequence,
         url=pages.get(move.name, ""),
-        reasons=tuple(say(reason.text) for reason in choice.reasons if reason.code != "role"),
+        reasons=tuple(say(reason.text) for reason in choice.reasons),
         grave=bool(consequence) and (move.thing, move.name) not in GLAD,
     )
 
