@@ -71,8 +71,6 @@ def _describe(play: Play, told: Entry) -> None:
 def apply(play: Play, given: Any) -> None:
     """The application is filled in and handed in."""
     drafted(play, given)
-    values: dict[str, Any] = {"contact_name": play.client.name_zh, "contact_email": play.client.email}
-    actions.edit_application(dossier=play.case, by=play.client, values=values)
     play.clock.wait(1)
     _hand_in(play, LICENCE)
     play.advance("submit", play.client)

@@ -125,8 +125,8 @@ def _post() -> None:
     Notice.objects.filter(seen_at__isnull=True, made_at__lt=old).update(seen_at=F("made_at"))
 
 
-def play_story(stage: Any, story: Entry, certificate: Any = None) -> None:
-    """One case, act by act, and the surveillance that follows from it."""
+def play_story(stage: Any, story: Entry, certificate: Any = None) -> Any:
+    """One case, act by act, and the surveillance that follows from it; returns what was played."""
     from weftmark.cli.demonstration.play import Play
     from weftmark.cli.demonstration.scenes import SCENES
 
@@ -139,3 +139,4 @@ def play_story(stage: Any, story: Entry, certificate: Any = None) -> None:
                 play_story(stage, {**story, **given}, play.certificate)
             else:
                 SCENES[name](play, given)
+    return play
