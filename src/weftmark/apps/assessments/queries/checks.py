@@ -1,13 +1,13 @@
 """Standing checks of a case: what does not fit together, with an id and a severity.
 
-An error keeps a case from a decision in favour; a warning wants a look; information is for the reader.
+An error keeps a case from a decision in favour; a warning wants a look; advice is for the reader.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Max
 
@@ -20,7 +20,7 @@ from weftmark.apps.evidence.models import ChecklistItem, DocumentVersion, Eviden
 from weftmark.apps.journal.queries import lines_of_row
 from weftmark.core.text import Text
 
-ERROR, WARNING, INFORMATION = "error", "warning", "information"
+ERROR, WARNING, ADVICE = "error", "warning", "advice"
 TOLD = ("recommended", "reviewed", "granted")
 """Steps at which a report has been handed on."""
 
@@ -55,21 +55,40 @@ def last_judged(dossier: Dossier) -> datetime | None:
     return lines_of_row(dossier).filter(act="judge").aggregate(last=Max("at"))["last"]
 
 
-Check = Callable[[Case], Iterator[Problem]]
+Finder = Callable[[Case], Iterator[Problem]]
+
+
+class Check(NamedTuple):
+    """A standing check by its id."""
+
+    id: str
+    severity: str
+    title: Text
+    find: Finder
+
+
 CHECKS: list[Check] = []
 
 
-def check(made: Check) -> Check:
+def check(id: str, severity: str, title: Text) -> Callable[[Finder], Finder]:
     """Add a check to those that every case undergoes."""
-    CHECKS.append(made)
-    return made
+
+    def register(find: Finder) -> Finder:
+        CHECKS.append(Check(id, severity, title, find))
+        return find
+
+    return register
 
 
 def problems_of(dossier: Dossier, found: list[Standing] | None = None) -> list[Problem]:
     """Everything that does not fit together in a case, the gravest first."""
-    case = Case(dossier, found)
-    all_found = [problem for made in CHECKS for problem in made(case)]
-    return sorted(all_found, key=lambda one: (ERROR, WARNING, INFORMATION).index(one.severity))
+    return problems_in(Case(dossier, found))
+
+
+def problems_in(case: Case) -> list[Problem]:
+    """The same for a case that has been read already."""
+    all_found = [problem for one in CHECKS for problem in one.find(case)]
+    return sorted(all_found, key=lambda one: (ERROR, WARNING, ADVICE).index(one.severity))
 
 
 def errors_of(dossier: Dossier) -> list[Problem]:
@@ -82,7 +101,9 @@ def _named(one: Standing, zh: str, en: str) -> Text:
     return Text(f"“{title.zh}”{zh}", f"“{title.en}” {en}")
 
 
-@check
+@check(
+    "A-001", ERROR, Text("检测结果在计算结论之后有变化", "Results changed after the findings were computed")
+)
 def results_after_judging(case: Case) -> Iterator[Problem]:
     """Results were verified, retracted or replaced after the findings were computed."""
     moved = Result.objects.filter(dossier=case.dossier, step__in=("verified", "retracted", "superseded"))
@@ -98,7 +119,9 @@ def results_after_judging(case: Case) -> Iterator[Problem]:
         )
 
 
-@check
+@check(
+    "A-002", WARNING, Text("计算结论之后又有文件提交", "Documents came in after the findings were computed")
+)
 def documents_after_judging(case: Case) -> Iterator[Problem]:
     """Documents came in after the findings were computed."""
     newest = DocumentVersion.objects.filter(document__dossier=case.dossier).aggregate(
@@ -115,7 +138,11 @@ def documents_after_judging(case: Case) -> Iterator[Problem]:
         )
 
 
-@check
+@check(
+    "A-003",
+    WARNING,
+    Text("不符合的准则没有开具不符合项", "A criterion fails and no nonconformity was raised"),
+)
 def failing_without_nonconformity(case: Case) -> Iterator[Problem]:
     """What fails has to be raised with the client, or the client could not answer."""
     raised = {row.criterion for row in case.nonconformities if row.step != "annulled"}
@@ -131,7 +158,11 @@ def failing_without_nonconformity(case: Case) -> Iterator[Problem]:
             )
 
 
-@check
+@check(
+    "A-004",
+    ERROR,
+    Text("不符合项已关闭而准则仍不符合", "A nonconformity is closed and its criterion still fails"),
+)
 def closed_but_failing(case: Case) -> Iterator[Problem]:
     """A closed nonconformity whose criterion still fails was closed too early."""
     latest = {row.criterion: row for row in case.nonconformities if row.step != "annulled"}
@@ -150,7 +181,7 @@ def closed_but_failing(case: Case) -> Iterator[Problem]:
             )
 
 
-@check
+@check("A-005", WARNING, Text("录入的符合结论缺少支持", "An entered finding has little to rest on"))
 def entered_without_evidence(case: Case) -> Iterator[Problem]:
     """What an assessor found conform should rest on a document or on something seen."""
     seen = case.used | {item.criterion for item in case.items}
@@ -179,20 +210,20 @@ def entered_without_evidence(case: Case) -> Iterator[Problem]:
             )
 
 
-@check
+@check("A-006", ADVICE, Text("录入的判断已被证据取代", "An entered finding gave way to evidence"))
 def entry_outranked(case: Case) -> Iterator[Problem]:
     """An entry that no longer holds should be seen by its author."""
     for one in case.standings:
         if one.outranked:
             yield Problem(
                 "outranked",
-                INFORMATION,
+                ADVICE,
                 _named(one, "录入的判断已被后来的证据取代。", "what was entered gave way to later evidence."),
                 one.criterion.id,
             )
 
 
-@check
+@check("A-007", WARNING, Text("现场检查与结论不一致", "A visit and a finding say different things"))
 def checklist_against_finding(case: Case) -> Iterator[Problem]:
     """Somebody saw on site that it does not conform, and the finding says it does."""
     seen = {item.criterion for item in case.items if item.answer == "nonconform"}
@@ -210,7 +241,7 @@ def checklist_against_finding(case: Case) -> Iterator[Problem]:
             )
 
 
-@check
+@check("A-008", ADVICE, Text("结论依据的限值未经原文核对", "Findings rest on unverified figures"))
 def unverified_figures(case: Case) -> Iterator[Problem]:
     """Findings that rest on a figure nobody read in the text are counted, so that a reader knows."""
     count = sum(
@@ -220,7 +251,7 @@ def unverified_figures(case: Case) -> Iterator[Problem]:
     if count:
         yield Problem(
             "unverified_figures",
-            INFORMATION,
+            ADVICE,
             Text(
                 f"{count} 条结论所依据的限值未经原文核对。",
                 f"{count} findings rest on figures that were not checked against the text.",
@@ -228,7 +259,7 @@ def unverified_figures(case: Case) -> Iterator[Problem]:
         )
 
 
-@check
+@check("A-009", WARNING, Text("不符合项逾期", "A nonconformity is overdue"))
 def overdue_nonconformities(case: Case) -> Iterator[Problem]:
     """The client is late."""
     for row in case.nonconformities:
@@ -241,11 +272,11 @@ def overdue_nonconformities(case: Case) -> Iterator[Problem]:
             )
 
 
-@check
+@check("A-010", ERROR, Text("评价报告已不反映现有结论", "The evaluation report is out of date"))
 def report_outdated(case: Case) -> Iterator[Problem]:
     """Reviewers and deciders have to read what was found, not what was found before."""
-    report = latest_report(case.dossier)
-    if report is not None and case.dossier.step in TOLD and not is_current(report):
+    report = latest_report(case.dossier) if case.dossier.step in TOLD else None
+    if report is not None and not is_current(report):
         yield Problem(
             "report_outdated",
             ERROR,
@@ -254,8 +285,3 @@ def report_outdated(case: Case) -> Iterator[Problem]:
                 "Findings changed after the evaluation report; send the case back for a new one.",
             ),
         )
-
-
-def known_checks() -> list[tuple[str, Any]]:
-    """The name of every check and what it says, for the documentation."""
-    return [(made.__name__, made.__doc__) for made in CHECKS]

@@ -10,7 +10,13 @@ from typing import Any
 from django.utils import timezone
 
 from weftmark.apps.assessments.models import Finding
-from weftmark.apps.assessments.queries.findings import current_findings, edition_of, measurable, prevails
+from weftmark.apps.assessments.queries.findings import (
+    Standing,
+    current_findings,
+    edition_of,
+    measurable,
+    prevails,
+)
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.queries.shown import subject_of
 from weftmark.core.evaluation.finding import Finding as Judged
@@ -47,9 +53,10 @@ class ProductVerdict:
         return self.verdict.missing
 
 
-def verdicts_of(dossier: Dossier) -> list[ProductVerdict]:
+def verdicts_of(dossier: Dossier, entered: Entered | None = None) -> list[ProductVerdict]:
     """A verdict for every product of a case, from the evidence as it stands now."""
-    edition, entered = edition_of(dossier), entered_outcomes(dossier)
+    edition = edition_of(dossier)
+    entered = entered_outcomes(dossier) if entered is None else entered
     return [judged_product(edition, about, shown, entered) for about, shown in products_shown(dossier)]
 
 
@@ -64,6 +71,12 @@ def entered_outcomes(dossier: Dossier) -> dict[tuple[str, str], str]:
     """What assessors entered, as far as nothing replaced it."""
     found = current_findings(dossier).filter(source=Finding.ENTERED)
     return {(finding.criterion, finding.about): finding.outcome for finding in found}
+
+
+def entered_in(found: Iterable[Standing]) -> dict[tuple[str, str], str]:
+    """The same, where the standings have been read already."""
+    held = [one.entered for one in found if one.entered is not None]
+    return {(finding.criterion, finding.about): finding.outcome for finding in held}
 
 
 def judged_product(edition: Edition, about: str, shown: Shown, entered: Entered) -> ProductVerdict:

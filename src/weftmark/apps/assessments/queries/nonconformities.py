@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, QuerySet
 from django.utils import timezone
@@ -11,6 +12,8 @@ from weftmark.apps.assessments.models import CorrectionProof, Finding, Nonconfor
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.models import ChecklistItem
 from weftmark.apps.journal.queries import process
+from weftmark.apps.people.queries import organisations_of, roles_of
+from weftmark.apps.people.rules import BODY
 
 OVER = ("closed", "annulled")
 PLANNED = ("accepted", "carried_out", *OVER)
@@ -20,6 +23,14 @@ WITH_THE_CLIENT = ("open", "insufficient")
 def all_nonconformities() -> QuerySet[Nonconformity]:
     """Every nonconformity, with what a list shows of it."""
     return Nonconformity.objects.select_related("dossier__applicant", "dossier__edition", "visit")
+
+
+def nonconformities_for(person: Any) -> QuerySet[Nonconformity]:
+    """Those a person may see: the body all, others those of their own firms; with nobody named, all."""
+    rows = all_nonconformities()
+    if person is None or roles_of(person) & set(BODY):
+        return rows
+    return rows.filter(dossier__applicant__in=organisations_of(person, "applicant"))
 
 
 def nonconformities_of(dossier: Dossier) -> QuerySet[Nonconformity]:
