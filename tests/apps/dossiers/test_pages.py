@@ -16,7 +16,7 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.actions import perform
 
 pytestmark = pytest.mark.django_db
-SHOWN = ("case", "application", "products", "chain", "comments", "fees", "journal")
+SHOWN = ("case", "checks", "application", "products", "chain", "comments", "fees", "journal")
 LANGUAGES = ("/zh-hans/", "/en/")
 
 

@@ -36,5 +36,6 @@ urlpatterns = [
     path("<str:number>/agreement/", views.agreement, name="agreement"),
     path("<str:number>/people/", views.staff, name="people"),
     path("<str:number>/people/<int:pk>/release/", views.release, name="release"),
+    path("<str:number>/checks/", views.checks, name="checks"),
     path("<str:number>/journal/", views.journal, name="journal"),
 ]

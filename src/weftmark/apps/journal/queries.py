@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from weftmark.adapters.language import say
 from weftmark.apps.journal.models import Line, Moving
-from weftmark.apps.journal.rules import ACT_NAMES, ACTS, FIELD_NAMES, THING_NAMES, Facts
+from weftmark.apps.journal.rules import ACT_NAMES, ACTS, FIELD_NAMES, THING_NAMES, VALUE_NAMES, Facts
 from weftmark.core.process.advance import Choice, hindrances
 from weftmark.core.process.state import Act, State
 from weftmark.core.process.table import Move, Table
@@ -20,6 +20,7 @@ from weftmark.core.text import Text
 from weftmark.exchange.process import shipped_process
 
 CHANGED = Text("%(field)s：%(before)s → %(after)s", "%(field)s: %(before)s → %(after)s")
+MOST_NAMED = 3
 
 
 def process() -> Table:
@@ -71,12 +72,16 @@ def state_of(row: Moving, person: Any, acts: Iterable[Act] | None = None, move: 
     )
 
 
-def choices(row: Moving, person: Any, step: str | None = None) -> tuple[Choice, ...]:
+def choices(
+    row: Moving, person: Any, step: str | None = None, facts: Facts | None = None
+) -> tuple[Choice, ...]:
     """Every move that leaves the row's step, with what keeps this person from it.
 
-    `step` asks about another step: START tells whether the first move could be made.
+    `step` asks about another step: START tells whether the first move could be made. `facts` keeps what was
+    found out, for whoever asks on.
     """
-    state, facts = state_of(row, person), Facts(row, person)
+    state = state_of(row, person)
+    facts = Facts(row, person) if facts is None else facts
     if step is not None:
         state = replace(state, step=step)
     actor, found = person.actor_for(row), []
@@ -116,13 +121,36 @@ def happenings_of(lines: Iterable[Line]) -> tuple[Happening, ...]:
 
 
 def _what(line: Line) -> str:
-    """The act by name; what it was done to is told only where that is not the case itself."""
+    """The act by name, and what it was done to where that is not the case itself."""
     known = {move.name: move.title for move in process().moves_of(line.thing)}
     said = say(known.get(line.act) or ACT_NAMES.get(line.act) or line.act.replace("_", " "))
-    thing = THING_NAMES.get(line.thing)
-    if line.thing == "case" or not line.label:
-        return said
-    return f"{say(thing)} {line.label} · {said}" if thing else f"{line.label} · {said}"
+    if line.thing != "case" and line.label:
+        thing = THING_NAMES.get(line.thing)
+        return f"{say(thing)} {line.label} · {said}" if thing else f"{line.label} · {said}"
+    touched = dict.fromkeys(_touched(field) for field in _told(line)) if not line.after else {}
+    return f"{said} · {', '.join(list(touched)[:MOST_NAMED])}" if touched else said
+
+
+def field_said(field: str) -> str:
+    """A field of a line in words, with the part of the case it belongs to."""
+    part, _dot, name = field.rpartition(" · ")
+    known = say(FIELD_NAMES.get(name, name))
+    return f"{part} · {known}" if part else known
+
+
+def value_said(field: str, value: Any) -> str:
+    """What a line says a field held, in words."""
+    words = VALUE_NAMES.get(field.rpartition(" · ")[2], str)
+    return say(words(str(value))) if value else ""
+
+
+def _touched(field: str) -> str:
+    return field.rpartition(" · ")[0] or field_said(field)
+
+
+def _told(line: Line) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads(line.changes) if line.changes else {}
+    return found
 
 
 def _where(line: Line, step: str) -> Text | str:
@@ -130,8 +158,6 @@ def _where(line: Line, step: str) -> Text | str:
 
 
 def _changes(line: Line) -> Iterator[str]:
-    for field, (before, after) in (json.loads(line.changes) if line.changes else {}).items():
-        part, _dot, name = field.rpartition(" · ")
-        known = say(FIELD_NAMES.get(name, name))
-        label = f"{part} · {known}" if part else known
-        yield say(CHANGED) % {"field": label, "before": say(before), "after": say(after)}
+    for field, (before, after) in _told(line).items():
+        pair = {"before": value_said(field, before) or say(""), "after": value_said(field, after) or say("")}
+        yield say(CHANGED) % {"field": field_said(field), **pair}

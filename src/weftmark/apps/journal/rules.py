@@ -21,6 +21,7 @@ FOLLOWERS: dict[str, Follower] = {}
 ACT_NAMES: dict[str, Any] = {}
 FIELD_NAMES: dict[str, Any] = {}
 THING_NAMES: dict[str, Any] = {}
+VALUE_NAMES: dict[str, Callable[[str], Any]] = {}
 
 
 def supplies(fact: str, *things: str) -> Callable[[Supplier], Supplier]:
@@ -58,8 +59,17 @@ def follows(thing: str) -> Callable[[Follower], Follower]:
     return register
 
 
-def names_acts(acts: Mapping[str, Any], fields: Mapping[str, Any], things: Mapping[str, Any]) -> None:
-    """Say what acts that are no moves, fields and things are called, so that lines read as sentences."""
+def names_acts(
+    acts: Mapping[str, Any],
+    fields: Mapping[str, Any],
+    things: Mapping[str, Any],
+    values: Mapping[str, Callable[[str], Any]] | None = None,
+) -> None:
+    """Say what acts that are no moves, fields and things are called, so that lines read as sentences.
+
+    `values` turn what a field holds into words, field by field; lines keep ids.
+    """
+    VALUE_NAMES.update(values or {})
     ACT_NAMES.update(acts)
     FIELD_NAMES.update(fields)
     THING_NAMES.update(things)

@@ -11,18 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from weftmark.apps.dossiers.forms.typed import SiteField, worded
 from weftmark.apps.dossiers.models import Component, Dossier, Product
 from weftmark.apps.dossiers.queries.lookups import sites_to_suggest
-from weftmark.apps.dossiers.rules.trade import PROCESSES
-from weftmark.core.text import Text
+from weftmark.apps.dossiers.rules.trade import PROCESSES, articles
 from weftmark.exchange.vocabulary import shipped_vocabulary
 
 MOST_FIBRES = 12
 EMPTY_ROWS = 4
-
-
-def articles() -> dict[str, Text]:
-    """Kinds of product as the vocabulary names them."""
-    values = shipped_vocabulary().words().values
-    return {key.removeprefix("article="): text for key, text in values.items() if key.startswith("article=")}
 
 
 class Named(forms.ModelForm):
@@ -115,6 +108,12 @@ class FibreRow(forms.Form):
 
 class FibreRows(forms.BaseFormSet):
     """All fibres of a component."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Each cell says which row it is in."""
+        super().add_fields(form, index)
+        for bound in form.fields.values():
+            bound.widget.attrs["aria-label"] = f"{bound.label} {(index or 0) + 1}"
 
     def shares(self) -> list[tuple[str, Decimal]]:
         """What was typed."""

@@ -62,6 +62,12 @@ class FeeRow(forms.Form):
 class FeeRows(forms.BaseFormSet):
     """A whole quote."""
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Each cell says which row it is in."""
+        super().add_fields(form, index)
+        for bound in form.fields.values():
+            bound.widget.attrs["aria-label"] = f"{bound.label} {(index or 0) + 1}"
+
     def lines(self) -> list[FeeLine]:
         """What was typed."""
         rows = [form.cleaned_data for form in self.forms if form.cleaned_data]

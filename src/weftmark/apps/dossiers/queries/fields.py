@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.gaps import chain_of, plain, products_of
-from weftmark.apps.dossiers.rules.trade import PROCESSES
 from weftmark.apps.journal.queries import process
 from weftmark.core.process.table import MADE_BY_THE_ACT
 
@@ -64,21 +63,21 @@ def values_of(case: Dossier) -> dict[str, str]:
     return found
 
 
+def marked(*ids: str) -> str:
+    """Ids within a text, marked so that they can be shown as words in either language."""
+    return ", ".join(f"‹{id}›" for id in ids if id)
+
+
 def _one(product: Any) -> str:
-    said = (str(product), product.model, product.specification, product.trademark, product.kind)
+    said = (str(product), product.model, product.specification, product.trademark, marked(product.kind))
     return " · ".join(word for word in said if word)
 
 
 def _made_of(component: Any) -> str:
-    fibres = ", ".join(f"{row.fibre} {plain(row.share)} %" for row in component.fibres.all())
-    return " · ".join(word for word in (str(component), component.kind, component.colour, fibres) if word)
+    fibres = ", ".join(f"{marked(row.fibre)} {plain(row.share)} %" for row in component.fibres.all())
+    said = (str(component), marked(component.kind), component.colour, fibres)
+    return " · ".join(word for word in said if word)
 
 
 def _chain(case: Dossier) -> str:
-    return "\n".join(f"{place.site}: {processes_of(place)}" for place in chain_of(case))
-
-
-def processes_of(place: Any) -> str:
-    """What a site does, in the language of the page."""
-    known = [PROCESSES[name] for name in place.processes.split() if name in PROCESSES]
-    return "、".join(text.zh for text in known)
+    return "\n".join(f"{place.site}: {marked(*place.processes.split())}" for place in chain_of(case))

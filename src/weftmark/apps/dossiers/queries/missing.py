@@ -8,19 +8,31 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from weftmark.apps.dossiers.models import Dossier
+from weftmark.adapters.language import say
+from weftmark.apps.dossiers.models import Assignment, Dossier
 from weftmark.apps.dossiers.queries.deadlines import due_day
 from weftmark.apps.dossiers.queries.fields import field_names
 from weftmark.apps.dossiers.queries.gaps import gaps
 from weftmark.apps.dossiers.queries.review import unanswered_in
-from weftmark.apps.dossiers.queries.turns import moves_onward
-from weftmark.apps.dossiers.rules.registry import CHECKS, MISSING, Check, Fault, Missing
+from weftmark.apps.dossiers.queries.staffing import assigned_in
+from weftmark.apps.dossiers.queries.turns import moves_onward, only_assigned, roles_waited_for
+from weftmark.apps.dossiers.rules.registry import CHECKS, MENDED_AT, MISSING, Check, Fault, Missing
 from weftmark.apps.journal.queries import process
 from weftmark.apps.journal.rules import Facts
-from weftmark.core.process.advance import DOCUMENT
+from weftmark.core.process.advance import DOCUMENT, listed
+from weftmark.core.process.guards import PREDICATES
 from weftmark.core.process.table import MADE_BY_THE_ACT
 
 WITH_THE_CLIENT = ("draft", "returned", "document_correction")
+OF_THE_PERSON = frozenset({"impartial", "competent", "assigned"})
+CHOICES = frozenset(
+    "report_in_favour report_against visit_required visit_not_required certificate_expected "
+    "surveillance_only comments_given conditions_written".split()
+)
+TOLD_ELSEWHERE = frozenset({"application_complete", "comments_answered"})
+NOT_ASKED = OF_THE_PERSON | CHOICES | TOLD_ELSEWHERE
+"""Facts that are no gap of the case: about the person, between two ways on, or told piece by piece above."""
+DUTIES = frozenset(Assignment.DUTIES)
 
 
 class Found(NamedTuple):
@@ -30,12 +42,15 @@ class Found(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def missing_in(case: Dossier, person: Any) -> tuple[Missing, ...]:
-    """Everything that is still missing, what the applicant owes first."""
+def missing_in(case: Dossier, person: Any, facts: Facts | None = None) -> tuple[Missing, ...]:
+    """Everything that is still missing, what the applicant owes first; `facts` save asking again."""
+    facts = Facts(case, person) if facts is None else facts
     return (
         *_of_the_application(case),
-        *_documents(case, person),
+        *_documents(case, facts),
         *_comments(case),
+        *_people(case),
+        *_facts(case, facts),
         *(one for source in MISSING for one in source(case, person)),
     )
 
@@ -56,9 +71,9 @@ def _place(case: Dossier, field: str) -> str:
     return reverse("dossiers:edit", args=[case.number]) + f"#id_{field}"
 
 
-def _documents(case: Dossier, person: Any) -> Iterator[Missing]:
+def _documents(case: Dossier, facts: Facts) -> Iterator[Missing]:
     """Documents that the moves onward ask for and that are not there."""
-    facts, day = Facts(case, person), due_day(case)
+    day = due_day(case)
     asked = dict.fromkeys(
         name
         for move in moves_onward(case.step)
@@ -71,6 +86,35 @@ def _documents(case: Dossier, person: Any) -> Iterator[Missing]:
         kind = process().document(name)
         who = process().role("applicant" if kind.made_by == "client" else "analyst").title
         yield Missing(kind.title, _("Without this document the case cannot go on."), "", who, day)
+
+
+def _people(case: Dossier) -> Iterator[Missing]:
+    """Parts that somebody has to be assigned to before the case goes on."""
+    who, url = process().role("case_officer").title, reverse("dossiers:people", args=[case.number])
+    needed = [
+        role for role in roles_waited_for(case.step) if role in DUTIES and only_assigned(case.step, role)
+    ]
+    held = {one.role for one in assigned_in(case)} if needed else set()
+    for role in needed:
+        if role not in held:
+            what = _("Somebody assigned as %(role)s") % {"role": say(process().role(role).title)}
+            why = _("This part has to be taken before the case can go on.")
+            yield Missing(what, why, f"{url}?role={role}#{role}", who, due_day(case))
+
+
+def _facts(case: Dossier, facts: Facts) -> Iterator[Missing]:
+    """What else the moves onward ask for: each guard that does not hold, once, in its own words."""
+    asked: dict[str, Any] = {}
+    for move in moves_onward(case.step):
+        for guard in move.guards:
+            if guard.name not in NOT_ASKED and guard.name not in PREDICATES:
+                asked.setdefault(guard.name, move)
+    for name, move in asked.items():
+        if facts.get(name) is True:
+            continue
+        url = reverse(MENDED_AT[name], args=[case.number]) if name in MENDED_AT else ""
+        who = listed(process().role(role).title for role in move.roles)
+        yield Missing(process().guard(name).text, "", url, who, due_day(case))
 
 
 def _comments(case: Dossier) -> Iterator[Missing]:

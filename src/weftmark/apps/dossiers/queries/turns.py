@@ -15,7 +15,7 @@ from weftmark.apps.people.models import Person
 from weftmark.apps.people.queries import organisations_of, people_with_role, roles_of
 from weftmark.core.process.table import Move
 
-ASIDE = frozenset({"abandon", "reopen_on_appeal", "readmit_on_appeal"})
+ASIDE = frozenset({"abandon", "lapse", "reopen_on_appeal", "readmit_on_appeal"})
 """Moves that do not carry the case forward: nobody is waited for because of them."""
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.adapters.language import say
 from weftmark.apps.dossiers.models import ChainSite, Component, Dossier, Product
+from weftmark.apps.dossiers.rules.trade import PROCESSES, articles
 from weftmark.apps.journal.queries import process
 from weftmark.apps.journal.rules import names_acts
+from weftmark.exchange.vocabulary import shipped_vocabulary
 
 ACTS: dict[str, Any] = {
     "edit_application": _("Application changed"),
@@ -48,4 +53,43 @@ FIELDS: dict[str, Any] = {
     "chain": _("Supply chain"),
 }
 
-names_acts(ACTS, FIELDS, {"case": _("Case")})
+
+def by_words(
+    words: Callable[[], Mapping[str, Any]], pattern: str = r"([a-z][a-z0-9_]*)"
+) -> Callable[[str], str]:
+    """Ids within a text become their names in the language of the page."""
+
+    def named(text: str) -> str:
+        known = words()
+        return re.sub(pattern, lambda found: str(say(known.get(found[1], found[1]))), text)
+
+    return named
+
+
+def _product_class(value: str) -> Any:
+    return shipped_vocabulary().words().values.get(f"product_class={value}", value)
+
+
+def _kinds() -> dict[str, Any]:
+    return dict(shipped_vocabulary().words().components) | articles()
+
+
+def _fibres() -> Mapping[str, Any]:
+    return shipped_vocabulary().words().fibres
+
+
+def _all() -> dict[str, Any]:
+    return {**_kinds(), **_fibres(), **PROCESSES}
+
+
+MARKED = r"‹([a-z0-9_]+)›"
+VALUES: dict[str, Callable[[str], Any]] = {
+    "processes": by_words(lambda: PROCESSES),
+    "fibres": by_words(_fibres),
+    "kind": by_words(_kinds),
+    "inspection": lambda value: dict(Dossier.INSPECTIONS).get(value, value),
+    "product_class": _product_class,
+    **{name: by_words(_all, MARKED) for name in ("chain", "products", "product", "component")},
+}
+
+names_acts(ACTS, FIELDS, {"case": _("Case")}, VALUES)

@@ -48,6 +48,8 @@ MOVE_PAGES: dict[str, str] = {"sign_agreement": "dossiers:agreement"}
 """Moves of a case that need more than a reason, and the URL name (taking the case number) of their form."""
 CHECKS: dict[str, Check] = {}
 MISSING: list[Callable[[Any, Any], Iterable[Missing]]] = []
+MENDED_AT: dict[str, str] = {"fees_quoted": "dossiers:fees"}
+"""Facts that a page of the case can make true, with its URL name."""
 TABS: dict[str, Tab] = {}
 HIDDEN_FROM_CLIENT: set[str] = {"comment", "drop_comment"}
 """Acts whose lines the client does not read: comments before they are sent, and the like."""
@@ -69,6 +71,11 @@ def adds_missing(source: Callable[[Any, Any], Iterable[Missing]]) -> Callable[[A
     """Register `f(case, person) -> Iterable[Missing]`; what it gives stands on the list of missing things."""
     MISSING.append(source)
     return source
+
+
+def mended_at(fact: str, url: str) -> None:
+    """A fact that keeps a case from moving on can be made true at this URL name (taking the case number)."""
+    MENDED_AT[fact] = url
 
 
 def add_tab(key: str, title: Any, url: str, *, place: int, may: Callable[[Any, Any], bool]) -> None:

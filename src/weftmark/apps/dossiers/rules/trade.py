@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weftmark.core.text import Text
+from weftmark.exchange.vocabulary import shipped_vocabulary
 
 PROCESSES: dict[str, Text] = {
     "raw_material": Text("原料", "Raw material"),
@@ -32,3 +33,9 @@ STAGE_OF: dict[str, str] = {
     "packing": "making_up",
 }
 """The life-cycle stage of the criteria that are looked at where a process is carried out."""
+
+
+def articles() -> dict[str, Text]:
+    """Kinds of product as the vocabulary names them."""
+    values = shipped_vocabulary().words().values
+    return {key.removeprefix("article="): text for key, text in values.items() if key.startswith("article=")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from weftmark.apps.dossiers.rules import may_open_case, may_see_case
 from weftmark.apps.dossiers.views.frame import case_for, expected, framed
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import choices, happenings_of, process
+from weftmark.apps.journal.rules import Facts
 from weftmark.apps.people.rules import page
 
 A_PAGE = 50
@@ -58,7 +60,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
                 sort="inspection",
             ),
             Column("state", _("State"), lambda case: case, kind="state", sort="step"),
-            Column("since", _("Since"), "stepped_at", kind="day", sort="stepped_at"),
+            Column("since", _("Since"), _since, kind="day", sort="stepped_at"),
             Column("due", _("Due"), queries.due_day, kind="day"),
         ),
         search=(
@@ -88,6 +90,10 @@ def case_list(request: HttpRequest) -> HttpResponse:
     return shown.answer("dossiers/cases.html", {"may_open": may_open_case(person)})
 
 
+def _since(case: Dossier) -> date | None:
+    return timezone.localdate(case.stepped_at) if case.stepped_at else None
+
+
 def _page_of(case: Dossier) -> str:
     return reverse("dossiers:case", args=[case.number])
 
@@ -97,22 +103,26 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Where a case stands, what comes next, what is missing."""
     case = case_for(request, number)
     ended = process().step("case", case.step).final
-    lines = queries.moves_made(case)
+    lines, facts = queries.moves_made(case), Facts(case, request.user)
     return framed(
         request,
         "case",
         case,
         "case",
-        choices=choices(case, request.user),
+        choices=_own(choices(case, request.user, facts=facts)),
         pages=_forms_of_moves(case),
         stages=queries.river_of(case, lines),
-        missing=() if ended else queries.missing_in(case, request.user),
+        missing=() if ended else queries.missing_in(case, request.user, facts),
         ended=ended,
-        found=queries.consistency_of(case),
         waited_for=() if ended else queries.people_waited_for(case),
         assigned=queries.assigned_in(case),
         latest=happenings_of(queries.lines_for(request.user, case)[:LATEST]),
     )
+
+
+def _own(offered: Any) -> list[Any]:
+    """The moves of this person's roles; those of others are no choice."""
+    return [one for one in offered if all(why.code != "role" for why in one.reasons)]
 
 
 def _forms_of_moves(case: Dossier) -> dict[str, str]:
@@ -120,6 +130,13 @@ def _forms_of_moves(case: Dossier) -> dict[str, str]:
     from weftmark.apps.dossiers.rules.registry import MOVE_PAGES
 
     return {move: reverse(name, args=[case.number]) for move, name in MOVE_PAGES.items()}
+
+
+@page(may=may_see_case)
+def checks(request: HttpRequest, number: str) -> HttpResponse:
+    """What the standing checks find in a case."""
+    case = case_for(request, number)
+    return framed(request, "checks", case, "checks", found=queries.consistency_of(case))
 
 
 @require_POST

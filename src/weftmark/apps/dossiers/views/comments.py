@@ -19,6 +19,7 @@ from weftmark.apps.dossiers.queries.parts import comment_of
 from weftmark.apps.dossiers.queries.review import drafts_of, sent_in
 from weftmark.apps.dossiers.rules import may_answer_comments, may_comment, may_see_case
 from weftmark.apps.dossiers.views.frame import acted, case_for, framed, status_of
+from weftmark.apps.journal.queries import field_said, value_said
 from weftmark.apps.people.rules import page
 
 
@@ -51,10 +52,12 @@ def _page(
             {
                 "row": one,
                 "name": names.get(one.field, one.field),
-                "now": now.get(one.field),
+                "then": _words(one.field, one.value_then),
+                "now": _words(one.field, now.get(one.field)),
                 "form": _answer_form(one, at) if answers and one.settled_at is None else None,
             }
         )
+    written = drafts_of(case) if form else ()
     return framed(
         request,
         "comments",
@@ -62,14 +65,17 @@ def _page(
         "comments",
         status=status,
         rounds=sorted(rounds.items(), reverse=True),
-        drafts=[{"row": one, "name": names.get(one.field, one.field)} for one in drafts_of(case)]
-        if form
-        else [],
+        drafts=[{"row": one, "name": names.get(one.field, one.field)} for one in written],
         form=form,
         changed=[
-            (names.get(field, field), pair) for field, pair in queries.changes_since_return(case).items()
+            (field_said(field), value_said(field, then), value_said(field, now))
+            for field, (then, now) in queries.changes_since_return(case).items()
         ],
     )
+
+
+def _words(field: str, value: str | None) -> str:
+    return value_said(field.partition("-")[0], value) if value else ""
 
 
 def _answer_form(comment: Any, at: Any) -> AnswerForm:

@@ -8,16 +8,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from weftmark.apps.dossiers import actions, queries
 from weftmark.apps.dossiers.forms import ComponentForm, ProductForm, fibre_rows
-from weftmark.apps.dossiers.forms.products import articles
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.gaps import plain
 from weftmark.apps.dossiers.queries.parts import component_of, product_of
 from weftmark.apps.dossiers.rules import may_edit_products, may_see_case
+from weftmark.apps.dossiers.rules.trade import articles
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
 from weftmark.apps.people.rules import page
 from weftmark.exchange.vocabulary import shipped_vocabulary
@@ -87,7 +88,13 @@ def _gone() -> Any:
 
 
 def _kept(
-    request: HttpRequest, case: Dossier, form: Any, save: Any, title: Any, fibres: Any = None
+    request: HttpRequest,
+    case: Dossier,
+    form: Any,
+    save: Any,
+    title: Any,
+    fibres: Any = None,
+    remove: str = "",
 ) -> HttpResponse:
     """Save a valid form and go back to the products; else the form again, with what was typed."""
     valid = form.is_valid() and (fibres is None or fibres.is_valid()) if request.method == "POST" else False
@@ -103,6 +110,7 @@ def _kept(
         form=form,
         title=title,
         fibres=fibres,
+        remove=remove,
     )
 
 
@@ -154,7 +162,8 @@ def component_edit(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             expect=expected(request),
         )
 
-    return _kept(request, case, form, save, component.name, fibres)
+    remove = reverse("dossiers:component_remove", args=[case.number, component.pk])
+    return _kept(request, case, form, save, component.name, fibres, remove)
 
 
 @require_POST
