@@ -79,7 +79,7 @@ class Product(Named):
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="products")
     model = models.CharField(_("Model"), max_length=100, blank=True)
-    specification = models.CharField(_("Specification"), max_length=200, blank=True)
+    specification = models.CharField(_("Product specification"), max_length=200, blank=True)
     trademark = models.CharField(_("Trademark"), max_length=100, blank=True)
     kind = models.CharField(_("Kind of product"), max_length=60, blank=True)
     facts = models.TextField(_("Further facts"), blank=True)  # "fact: value" a line, as in a dossier file

@@ -60,7 +60,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
                 sort="inspection",
             ),
             Column("state", _("State"), lambda case: case, kind="state", sort="step"),
-            Column("since", _("Since"), _since, kind="day", sort="stepped_at"),
+            Column("since", _("At this step since"), _since, kind="day", sort="stepped_at"),
             Column("due", _("Due"), queries.due_day, kind="day"),
         ),
         search=(
