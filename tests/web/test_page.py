@@ -13,7 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 import weftmark.web
+from tests.apps import cast
 from tests.house.sources import SOURCE
+from weftmark.apps.people.models import Person
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
@@ -124,3 +126,20 @@ def test_the_gallery_is_closed_on_a_working_installation(client: Client, setting
 
 def test_the_list_of_the_gallery_is_handed_out_as_a_spreadsheet(client: Client) -> None:
     assert client.get("/zh-hans/design/?format=xlsx").headers["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_the_door_of_a_demonstration_shows_who_may_come_in(client: Client) -> None:
+    wei = cast.body()["Wei"]
+    Person.objects.filter(pk=wei.pk).update(demonstration=True)
+    text = client.get("/zh-hans/accounts/login/").content.decode()
+    assert [
+        word in text for word in ("<code>wei</code>", "受理人员、文件审查员、检查组长", "weftmark-demo")
+    ] == [True] * 3
+
+
+def test_the_door_of_a_working_installation_shows_nobody(client: Client, settings: object) -> None:
+    wei = cast.body()["Wei"]
+    Person.objects.filter(pk=wei.pk).update(demonstration=True)
+    settings.WEFTMARK_DEMONSTRATION = False  # type: ignore[attr-defined]
+    text = client.get("/zh-hans/accounts/login/").content.decode()
+    assert [word in text for word in ("<code>wei</code>", "weftmark-demo")] == [False] * 2

@@ -14,7 +14,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import weftmark
+from weftmark.apps.people.queries.notices import unseen
 from weftmark.web.navigation import Way, account_ways, ways_for
+from weftmark.web.queries.demonstration import Account, demonstration_accounts, demonstration_password
 
 SHEETS = ("text", "layout", "masthead", "forms", "tables", "marks", "pictures")
 THEMES: Mapping[str, object] = {"": _("as the system"), "light": _("light"), "dark": _("dark")}
@@ -98,6 +100,19 @@ class PageFacts:
     @property
     def login_url(self) -> str:
         return f"{reverse('account_login')}?next={self.request.path}"
+
+    @cached_property
+    def unseen(self) -> int:
+        """Letters the person has not looked at."""
+        return unseen(self.person) if self.person is not None else 0
+
+    @property
+    def demonstration_accounts(self) -> tuple[Account, ...]:
+        return demonstration_accounts() if self.demonstration else ()
+
+    @property
+    def demonstration_password(self) -> str:
+        return demonstration_password() if self.demonstration else ""
 
     @cached_property
     def navigation(self) -> list[Way]:

@@ -34,9 +34,10 @@ PLACES = (
     Place(_("My work"), "web:home"),
     Place(_("Cases"), "dossiers:cases"),
     Place(_("Supplier's parts"), "dossiers:parts"),
-    Place(_("Visits"), "evidence:visits"),
-    Place(_("Samples"), "evidence:samples"),
-    Place(_("Results"), "evidence:results"),
+    Place(_("Laboratory"), "evidence:work"),
+    Place(_("Visits"), "evidence:all_visits"),
+    Place(_("Samples"), "evidence:all_samples"),
+    Place(_("Results"), "evidence:all_results"),
     Place(_("Nonconformities"), "assessments:nonconformities"),
     Place(_("Certificates"), "certificates:certificates"),
     Place(_("Surveillance"), "certificates:surveillance"),
@@ -45,7 +46,7 @@ PLACES = (
     Place(_("Production sites"), "people:sites"),
     Place(_("People"), "people:people"),
     Place(_("Library"), "library:editions"),
-    Place(_("Journal"), "journal:lines"),
+    Place(_("Journal"), "web:journal"),
     Place(_("Figures"), "web:figures"),
 )
 ACCOUNT = (
