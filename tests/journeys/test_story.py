@@ -1,0 +1,30 @@
+"""The whole story, in Chinese and again in English: from an application to a certificate, by ten people."""
+
+from __future__ import annotations
+
+from tests.journeys import applying, reviewing
+from tests.journeys.story import Story
+from tests.journeys.visitor import World
+
+ACTS = (
+    applying.open_dossier,
+    applying.fill_in,
+    applying.describe_products,
+    applying.name_the_chain,
+    applying.hand_in_licence,
+    applying.submit,
+    applying.send_back,
+    applying.correct,
+    applying.accept,
+    applying.sign_agreement,
+    reviewing.assign,
+    reviewing.review_documents,
+    reviewing.plan_visit,
+    reviewing.confirm_visit,
+)
+
+
+def test_from_application_to_certificate(world: World) -> None:
+    story = Story(world)
+    for act in ACTS:
+        act(story)
