@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.certificates.models import Batch, Certificate, Complaint
+from weftmark.apps.certificates.queries.checks import consistency_of
+from weftmark.apps.certificates.queries.reading import certificates_about
 from weftmark.apps.certificates.queries.standing import (
     decisions_to_carry_out,
     latest_day_of_suspension,
     upheld_appeals,
 )
 from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.rules import may_see_case
+from weftmark.apps.dossiers.rules.registry import Fault, add_tab
+from weftmark.apps.dossiers.rules.registry import checks as checks_cases
 from weftmark.apps.journal.rules import supplies
 from weftmark.apps.people.queries import organisations_of
 from weftmark.apps.people.rules import has_role, of_the_body, rule
@@ -96,6 +103,12 @@ def may_see_complaint(person: Any, complaint: Complaint | None) -> bool:
     return complaint.by_client and _acts_for(person, complaint.dossier.applicant_id)
 
 
+@rule
+def may_see_tab(person: Any, case: Dossier | None) -> bool:
+    """Whoever sees the case, once it was submitted."""
+    return may_see_case(person, case) and (case is None or case.step != "draft")
+
+
 may_decide = has_role("decider")
 may_keep_certificates = has_role("certificate_officer")
 may_move_certificates = has_role("decider", "certificate_officer")
@@ -107,3 +120,29 @@ may_handle = has_role("appeals_panel")
 def may_see_batch(person: Any, batch: Batch | None) -> bool:
     """Whoever asked for it."""
     return bool(may_see_certificates(person)) and (batch is None or batch.asked_by_id == person.pk)
+
+
+add_tab("certificate", _("Certificate"), "certificates:of_case", place=70, may=may_see_tab)
+
+
+def _found(case: Dossier, severity: str) -> Iterator[Fault]:
+    """Looked up once for a case, whichever severity is asked for first."""
+    if "_of_certificates" not in case.__dict__:
+        rows = certificates_about(case)
+        case.__dict__["_of_certificates"] = [(row, one) for row in rows for one in consistency_of(row)]
+    for row, one in case.__dict__["_of_certificates"]:
+        if one.check.severity == severity:
+            for fault in one.faults:
+                yield Fault(f"{row.number}: {fault.what}", fault.url)
+
+
+@checks_cases("K-100", "error", _("The certificate cannot be right"))
+def certificate_is_right(case: Dossier) -> Iterator[Fault]:
+    """What the standing checks of the certificate call an error."""
+    return _found(case, "error")
+
+
+@checks_cases("K-101", "warning", _("Somebody should look at the certificate"))
+def certificate_is_in_order(case: Dossier) -> Iterator[Fault]:
+    """What they warn of."""
+    return _found(case, "warning")

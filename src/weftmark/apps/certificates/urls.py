@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weftmark.apps.certificates.views import batches, certificates, changing, complaints, public, surveillance
+from weftmark.apps.certificates.views import (
+    batches,
+    certificates,
+    changing,
+    complaints,
+    of_case,
+    public,
+    surveillance,
+)
 
 app_name = "certificates"
 urlpatterns = [
@@ -17,6 +25,7 @@ urlpatterns = [
     path("batches/", batches.start, name="start_batch"),
     path("batches/<int:pk>/", batches.batch, name="batch"),
     path("batches/<int:pk>/archive/", batches.archive, name="archive"),
+    path("case/<str:number>/", of_case.of_case, name="of_case"),
     path("public/<path:number>/", public.public, name="public"),
     path("<int:pk>/", certificates.certificate, name="certificate"),
     path("<int:pk>/version/<int:version>/<str:lang>.pdf", certificates.pdf, name="pdf"),
