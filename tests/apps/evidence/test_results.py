@@ -156,8 +156,8 @@ numbers = st.none() | st.decimals(min_value="0.001", max_value=10**6, places=3)
 
 
 @given(
-    st.text(max_size=20), numbers, numbers, st.sampled_from(list(Qualifier)), st.none() | st.dates(date(2000, 1, 1)),
-    st.none() | st.booleans(),
+    st.text(max_size=20), numbers, numbers, st.sampled_from(list(Qualifier)),
+    st.none() | st.dates(date(2000, 1, 1)), st.none() | st.booleans(),
 )  # fmt: skip
 def test_an_observation_is_read_back_as_it_was_written(text, value, lod, qualifier, day, accredited) -> None:  # type: ignore[no-untyped-def]
     quantity = Quantity(value, "mg/kg", qualifier, lod, None, None, text)

@@ -111,7 +111,7 @@ def test_a_wrong_answer_leaves_everything_as_it_was() -> None:
     given = {1: actions.Answer("conform"), 2: actions.Answer("nonconform"), 3: actions.Answer("perhaps")}
     with pytest.raises(Unreadable) as error:
         actions.answer_items(visit=visit, by=case.sun, answers=given)
-    assert [problem.where for problem in error.value.problems] == ["2", "3"]
+    assert [problem.where for problem in error.value.problems] == ["2 (remark)", "3 (answer)"]
     assert not visit.items.exclude(answer="").exists()
 
 

@@ -73,10 +73,10 @@ def _faults(item: ChecklistItem, given: Answer) -> list[Problem]:
     known = {"", *dict(ChecklistItem.ANSWERS)}
     if given.answer not in known:
         what = Text(f"答案“{given.answer[:20]}”无效", f"“{given.answer[:20]}” is no answer")
-        return [Problem(what, where, Text("请从选项中选择。", "Choose one of the answers."))]
+        return [Problem(what, f"{where} (answer)", Text("请从选项中选择。", "Choose one of the answers."))]
     if given.answer == "nonconform" and not given.remark.strip():
         what = Text("不符合须写明所见事实", "a nonconformity needs what was seen")
-        return [Problem(what, where, Text("请填写备注。", "Write it as the remark."))]
+        return [Problem(what, f"{where} (remark)", Text("请填写备注。", "Write it as the remark."))]
     if item.parameter and given.value.strip():
         fields: dict[str, object] = {"parameter": item.parameter, "value": given.value, "unit": item.unit}
         try:

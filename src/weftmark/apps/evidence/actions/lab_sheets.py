@@ -62,7 +62,7 @@ def upload_lab_sheet(
             uploaded_by=by,
             uploaded_at=timezone.now(),
         )
-        record(by=by, row=sheet, act="upload_lab_sheet", after=sheet.state)
+        record(by=by, row=sheet, act="upload_lab_sheet", changes={"file": ["", stored.file.name]})
         return sheet
 
 
@@ -132,7 +132,7 @@ def take_over_sheet(*, sheet: LabSheet, by: Any) -> tuple[Result, ...]:
         current.save(update_fields=["state", "taken_by", "taken_at"])
         left = current.rows.exclude(LIVE_ROW).values_list("number", flat=True)
         changes = {"results": ["", len(made)], "rows_left_out": ["", ", ".join(map(str, left))]}
-        record(by=by, row=current, act="take_over_sheet", before="tried", after="taken", changes=changes)
+        record(by=by, row=current, act="take_over_sheet", changes=changes)
         return made
 
 
@@ -143,7 +143,7 @@ def drop_sheet(*, sheet: LabSheet, by: Any, why: str) -> LabSheet:
         before = current.state
         current.state = "dropped"
         current.save(update_fields=["state"])
-        record(by=by, row=current, act="drop_sheet", why=why, before=before, after="dropped")
+        record(by=by, row=current, act="drop_sheet", why=why, changes={"state": [before, "dropped"]})
         return current
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from weftmark.apps.dossiers.models import Dossier, Product
 from weftmark.apps.people.models import Organisation
 
+CHECKS = (("accepted", _("Accepted")), ("rejected", _("Not accepted")))
+
 
 class Document(models.Model):
     """Something handed in, of one kind, in as many versions as it takes."""
@@ -65,7 +67,7 @@ class DocumentVersion(models.Model):
         _("Check by the body"),
         max_length=10,
         blank=True,
-        choices=(("accepted", _("Accepted")), ("rejected", _("Not accepted"))),
+        choices=CHECKS,
     )
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

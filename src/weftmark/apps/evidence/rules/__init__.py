@@ -1,6 +1,6 @@
 """What evidence knows of the process, and who may see and do what."""
 
-from weftmark.apps.evidence.rules import facts, standing
+from weftmark.apps.evidence.rules import facts, names, standing
 from weftmark.apps.evidence.rules.permissions import (
     may_check_document,
     may_edit_sheet,
@@ -42,5 +42,6 @@ __all__ = [
     "may_use_document",
     "may_work_on_result",
     "may_work_on_sample",
+    "names",
     "standing",
 ]

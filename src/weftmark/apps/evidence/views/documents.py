@@ -22,7 +22,6 @@ from weftmark.apps.evidence.models import Document
 from weftmark.apps.evidence.queries import documents as read
 from weftmark.apps.evidence.queries.visible import documents_for, organisation_for
 from weftmark.apps.evidence.views.frame import (
-    act_words,
     attempted,
     case_context,
     case_for,
@@ -162,13 +161,15 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "uses": [(use.criterion, titles.get(use.criterion)) for use in row.uses.order_by("criterion")],
         "doubles": read.doubles_of(versions[0]),
         "crumbs": crumbs(
-            request, case, (reverse("evidence:documents", args=[case.number]), TITLE), ("", row.title)
+            request,
+            case,
+            (reverse("evidence:documents", args=[case.number]), TITLE),
+            ("", row.title),
         ),
         "may_renew": rules.may_renew_document(person, row),
         "may_use": rules.may_use_document(person, row),
         "may_check": rules.may_check_document(person, row),
         "lines": lines_of_row(row),
-        "words": act_words(),
     }
     return render(request, "evidence/document.html", context)
 

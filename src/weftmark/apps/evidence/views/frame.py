@@ -136,19 +136,3 @@ def attempted(form: BaseForm, act: Callable[[], _Thing]) -> _Thing | None:
     except Unreadable as error:
         add_problems(form, error)
         return None
-
-
-def act_words() -> dict[str, object]:
-    """How the acts of this app that are no moves are called in the journal."""
-    return {
-        "hand_in": _("Handed in"),
-        "hand_in_version": _("Newer version handed in"),
-        "use_document": _("Criteria named"),
-        "accept_document": _("Accepted as evidence"),
-        "reject_document": _("Not accepted as evidence"),
-        "fill_checklist": _("Checklist filled in"),
-        "upload_lab_sheet": _("Lab sheet uploaded"),
-        "edit_sheet_row": _("Row corrected"),
-        "take_over_sheet": _("Results taken over"),
-        "drop_sheet": _("Sheet put aside"),
-    }

@@ -28,7 +28,6 @@ from weftmark.apps.evidence.queries.limits import Limits, against, limits_of
 from weftmark.apps.evidence.queries.observations import read_back
 from weftmark.apps.evidence.queries.visible import laboratory_for, results_for
 from weftmark.apps.evidence.views.frame import (
-    act_words,
     attempted,
     case_context,
     case_for,
@@ -186,7 +185,6 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "retests": results_for(request.user, read.all_results().filter(retest_of=row)),
         "pages": {name: reverse(f"evidence:{url}", args=[row.pk]) for name, url in _PAGES.items()},
         "action": reverse("evidence:move_result", args=[row.pk]),
-        "words": act_words(),
     }
     return render(request, "evidence/result.html", context)
 

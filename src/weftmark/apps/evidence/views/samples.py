@@ -21,7 +21,6 @@ from weftmark.apps.evidence.models import Sample
 from weftmark.apps.evidence.queries import laboratory as read
 from weftmark.apps.evidence.queries.visible import results_for, samples_for
 from weftmark.apps.evidence.views.frame import (
-    act_words,
     attempted,
     case_context,
     case_for,
@@ -133,7 +132,6 @@ def sample(request: HttpRequest, pk: int) -> HttpResponse:
         "results": [(one, parameter_name(one.parameter)) for one in results_for(request.user, results)],
         "pages": {name: reverse(f"evidence:{url}", args=[row.pk]) for name, url in _PAGES.items()},
         "action": reverse("evidence:move_sample", args=[row.pk]),
-        "words": act_words(),
     }
     return render(request, "evidence/sample.html", context)
 

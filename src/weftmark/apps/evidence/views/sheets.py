@@ -25,7 +25,6 @@ from weftmark.apps.evidence.queries.observations import read_back
 from weftmark.apps.evidence.queries.visible import laboratory_for, sheets_for
 from weftmark.apps.evidence.tasks import begin_reading
 from weftmark.apps.evidence.views.frame import (
-    act_words,
     attempted,
     case_context,
     case_for,
@@ -131,10 +130,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "twin": read.taken_already(row) if row.state == "tried" else None,
         "may_edit": rules.may_edit_sheet(request.user, row),
         "crumbs": crumbs(
-            case, (reverse("evidence:sheets", args=[case.number]), TITLE), ("", str(row.version))
+            request, case, (reverse("evidence:sheets", args=[case.number]), TITLE), ("", str(row.version))
         ),
         "journal_lines": lines_of_row(row),
-        "words": act_words(),
     }
     template = "evidence/sheet_progress.html" if request.htmx else "evidence/sheet.html"  # type: ignore[attr-defined]
     return render(request, template, context)

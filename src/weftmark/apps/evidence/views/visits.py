@@ -20,7 +20,6 @@ from weftmark.apps.evidence.queries import visits as read
 from weftmark.apps.evidence.queries.checklist import still_open
 from weftmark.apps.evidence.queries.visible import visits_for
 from weftmark.apps.evidence.views.frame import (
-    act_words,
     attempted,
     case_context,
     case_for,
@@ -135,7 +134,6 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
         "may_fill": rules.may_fill_checklist(request.user, row),
         "pages": pages,
         "action": reverse("evidence:move_visit", args=[row.pk]),
-        "words": act_words(),
     }
     return render(request, "evidence/visit.html", context)
 
