@@ -36,7 +36,7 @@ def lists(request: HttpRequest) -> HttpResponse:
         columns=(
             Column("name", _("File"), "name", sort="name", link=sheet_of),
             Column("source", _("Where the list comes from"), "source", sort="source"),
-            Column("read", _("Read"), "read_at", kind="moment", sort="read_at"),
+            Column("read", _("Read on"), "read_at", kind="moment", sort="read_at"),
             Column("by", _("By"), lambda one: str(one.read_by)),
             Column("taken", _("Taken in"), "taken_in_at", kind="moment", sort="taken_in_at"),
         ),
