@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Max
 
-from weftmark.apps.assessments.models import Nonconformity
+from weftmark.apps.assessments.models import Nonconformity, Report
 from weftmark.apps.assessments.queries.findings import Standing, measurable, standings
 from weftmark.apps.assessments.queries.nonconformities import OVER, is_overdue, nonconformities_of
 from weftmark.apps.assessments.queries.reports import is_current, latest_report
@@ -48,6 +49,11 @@ class Case:
         self.items = list(
             ChecklistItem.objects.filter(visit__dossier=dossier, visit__step="reported").exclude(answer="")
         )
+
+    @cached_property
+    def report(self) -> Report | None:
+        """The report that counts."""
+        return latest_report(self.dossier)
 
 
 def last_judged(dossier: Dossier) -> datetime | None:
@@ -275,8 +281,8 @@ def overdue_nonconformities(case: Case) -> Iterator[Problem]:
 @check("A-010", ERROR, Text("评价报告已不反映现有结论", "The evaluation report is out of date"))
 def report_outdated(case: Case) -> Iterator[Problem]:
     """Reviewers and deciders have to read what was found, not what was found before."""
-    report = latest_report(case.dossier) if case.dossier.step in TOLD else None
-    if report is not None and not is_current(report):
+    told = case.dossier.step in TOLD
+    if told and case.report is not None and not is_current(case.report):
         yield Problem(
             "report_outdated",
             ERROR,

@@ -20,7 +20,10 @@ def reports_of(dossier: Dossier) -> QuerySet[Report]:
 
 def latest_report(dossier: Dossier) -> Report | None:
     """The version that counts."""
-    return reports_of(dossier).first()
+    found = reports_of(dossier).first()
+    if found is not None:
+        found.dossier = dossier
+    return found
 
 
 def findings_changed_at(dossier: Dossier) -> datetime | None:

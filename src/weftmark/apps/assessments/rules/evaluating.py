@@ -11,7 +11,7 @@ from weftmark.core.process.advance import Reason, Refused, hindrances
 from weftmark.core.text import Text
 
 ABOUT_THE_PERSON = frozenset(
-    "role assigned impartial competent case_at".split()
+    "assigned impartial competent case_at".split()
     + "different_person_from different_person_here_from took_no_part".split()
 )
 
@@ -19,8 +19,9 @@ ABOUT_THE_PERSON = frozenset(
 def hindrances_of(row: Any, person: Any, move: str) -> tuple[Reason, ...]:
     """What keeps this person from a part that a move stands for, whatever else is still to be done."""
     made = process().move(row.thing, move)
-    found = hindrances(state_of(row, person, move=made), made, by=person.actor_for(row), table=process())
-    return tuple(reason for reason in found if reason.code in ABOUT_THE_PERSON)
+    guards = tuple(guard for guard in made.guards if guard.name in ABOUT_THE_PERSON)
+    asked, state = made._replace(guards=guards, needs=()), state_of(row, person, move=made)
+    return hindrances(state, asked, by=person.actor_for(row), table=process())
 
 
 def hindrances_to_evaluate(dossier: Dossier, person: Any) -> tuple[Reason, ...]:

@@ -182,7 +182,8 @@ def product_names(case: Dossier) -> dict[str, str]:
 
 def rows_of(case: Dossier, found: Iterable[Standing], kept: frozenset[str]) -> list[Row]:
     """Findings as rows; `kept` names the documents this reader is not told of."""
-    names = product_names(case)
+    found = list(found)
+    names = product_names(case) if any(one.about for one in found) else {}
     return [
         Row(
             case,

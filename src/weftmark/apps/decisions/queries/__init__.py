@@ -3,6 +3,7 @@
 from weftmark.apps.decisions.queries.reading import (
     current_review,
     decision_of,
+    decisions_for,
     decisions_of,
     drafted_terms,
     reviews_of,
@@ -16,6 +17,7 @@ __all__ = [
     "basis_of",
     "current_review",
     "decision_of",
+    "decisions_for",
     "decisions_of",
     "drafted_terms",
     "is_whole",

@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from weftmark.apps.decisions.models import Condition, Decision, Review
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.queries import lines_of_row
+from weftmark.apps.people.queries import organisations_of, roles_of
+from weftmark.apps.people.rules import BODY
 
 
 def reviews_of(dossier: Dossier) -> QuerySet[Review]:
@@ -29,6 +31,14 @@ def current_review(dossier: Dossier) -> Review | None:
 def all_decisions() -> QuerySet[Decision]:
     """Every decision, the latest first."""
     return Decision.objects.select_related("dossier__applicant", "dossier__edition", "by").order_by("-pk")
+
+
+def decisions_for(person: Any) -> QuerySet[Decision]:
+    """Those a person may see: the body all, others those of their own firms."""
+    rows = all_decisions()
+    if roles_of(person) & set(BODY):
+        return rows
+    return rows.filter(dossier__applicant__in=organisations_of(person, "applicant"))
 
 
 def decisions_of(dossier: Dossier) -> QuerySet[Decision]:
