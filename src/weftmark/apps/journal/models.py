@@ -52,7 +52,7 @@ class Line(models.Model):
     actor_name = models.CharField(max_length=200)
     case = models.CharField(max_length=40, blank=True)
     thing = models.CharField(max_length=40)
-    key = models.CharField(max_length=60)
+    key = models.CharField(max_length=80)
     label = models.CharField(max_length=300, blank=True)
     act = models.CharField(max_length=60)
     before = models.CharField(max_length=40, blank=True)

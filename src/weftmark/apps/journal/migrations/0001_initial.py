@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ("actor_name", models.CharField(max_length=200)),
                 ("case", models.CharField(blank=True, max_length=40)),
                 ("thing", models.CharField(max_length=40)),
-                ("key", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=80)),
                 ("label", models.CharField(blank=True, max_length=300)),
                 ("act", models.CharField(max_length=60)),
                 ("before", models.CharField(blank=True, max_length=40)),
