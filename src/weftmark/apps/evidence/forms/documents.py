@@ -12,7 +12,7 @@ from weftmark.adapters.language import say
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.actions.documents import Dated
 from weftmark.apps.evidence.actions.files import MEDIA_TYPES
-from weftmark.apps.evidence.forms.shown import Day, named
+from weftmark.apps.evidence.forms.shown import Day, NamedChoice, named
 from weftmark.apps.evidence.queries.documents import kinds
 from weftmark.core.specification.edition import Edition
 
@@ -92,7 +92,7 @@ class HandInForm(DatedForm):
     )
     issuer = forms.CharField(label=_("Issued by"), required=False, max_length=200)
     number = forms.CharField(label=_("Number of the document"), required=False, max_length=100)
-    product = forms.ModelChoiceField(
+    product = NamedChoice(
         None,
         label=_("Product"),
         required=False,

@@ -67,7 +67,9 @@ class SampleField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Sample) -> str:
         """Number, product, component."""
-        return " · ".join(str(one) for one in (obj.number, obj.product, obj.component) if one)
+        return " · ".join(
+            say(getattr(one, "name", one)) for one in (obj.number, obj.product, obj.component) if one
+        )
 
 
 class RetestField(forms.ModelChoiceField):

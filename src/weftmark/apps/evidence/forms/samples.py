@@ -8,9 +8,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.adapters.language import say
 from weftmark.apps.dossiers.models import Component, Dossier
 from weftmark.apps.evidence.actions.samples import Part, Taken
-from weftmark.apps.evidence.forms.shown import Day, Expecting
+from weftmark.apps.evidence.forms.shown import Day, Expecting, NamedChoice
 from weftmark.apps.evidence.models import Sample
 from weftmark.apps.evidence.queries.laboratory import components_of, laboratories, next_sample_number
 
@@ -21,14 +22,14 @@ class ComponentField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Component) -> str:
         """Product, component, colour."""
         colour = f" ({obj.colour})" if obj.colour else ""
-        return f"{obj.product} · {obj}{colour}"
+        return f"{say(obj.product.name)} · {say(obj.name)}{colour}"
 
 
 class TakeForm(forms.Form):
     """How a sample was taken. The number is settled when the form is shown, so that it is taken once."""
 
     number = forms.CharField(label=_("Sample number"), max_length=60)
-    product = forms.ModelChoiceField(None, label=_("Product"))
+    product = NamedChoice(None, label=_("Product"))
     component = ComponentField(None, label=_("Component"), required=False, empty_label=_("The whole product"))
     quantity = forms.CharField(label=_("Quantity taken"), max_length=60)
     lot = forms.CharField(label=_("Lot"), required=False, max_length=60)
@@ -68,7 +69,7 @@ class SealForm(Expecting):
 class SendForm(Expecting):
     """Where a sample goes."""
 
-    laboratory = forms.ModelChoiceField(None, label=_("Laboratory"))
+    laboratory = NamedChoice(None, label=_("Laboratory"))
     sent_on = forms.DateField(label=_("Sent on"), widget=Day(latest_today=True), initial=timezone.localdate)
 
     def __init__(self, *given: Any, **named: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -29,6 +30,14 @@ def add_problems(form: forms.BaseForm, error: Unreadable) -> None:
         field = found[1] if found and found[1] in form.fields else None
         text = f"{problem.what.say(lang)}{'。' if lang == 'zh' else '. '}{problem.remedy.say(lang)}"
         form.add_error(field, text[:1].upper() + text[1:] if field else problem.say(lang))
+
+
+class NamedChoice(forms.ModelChoiceField):
+    """Rows by their name in the language of the page."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name."""
+        return say(obj.name)
 
 
 class Day(forms.DateInput):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
 from weftmark.apps.dossiers.models import Assignment, Dossier
-from weftmark.apps.evidence.forms.shown import Day, Expecting
+from weftmark.apps.evidence.forms.shown import Day, Expecting, NamedChoice
 from weftmark.apps.evidence.models import ChecklistItem, Visit
 from weftmark.apps.evidence.queries.visits import could_join, sites_of
 from weftmark.apps.journal.queries import process
@@ -20,13 +20,13 @@ class TeamField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, obj: Assignment) -> str:
         """Name and role."""
-        return f"{obj.person} · {say(process().role(obj.role).title)}"
+        return f"{say(obj.person.name)} · {say(process().role(obj.role).title)}"
 
 
 class PlanForm(Expecting):
     """Where, when, who, what for."""
 
-    site = forms.ModelChoiceField(None, label=_("Site"))
+    site = NamedChoice(None, label=_("Site"))
     first_day = forms.DateField(
         label=_("First day"),
         widget=Day(),
