@@ -67,9 +67,8 @@ class SampleField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Sample) -> str:
         """Number, product, component."""
-        return " · ".join(
-            say(getattr(one, "name", one)) for one in (obj.number, obj.product, obj.component) if one
-        )
+        rows = (obj.product, obj.component)
+        return " · ".join([obj.number, *(say(row.name) for row in rows if row)])
 
 
 class RetestField(forms.ModelChoiceField):
