@@ -20,7 +20,9 @@ from weftmark.core.text import Text
 from weftmark.exchange.process import shipped_process
 
 CHANGED = Text("%(field)s：%(before)s → %(after)s", "%(field)s: %(before)s → %(after)s")
+WITH_VALUE = Text("%s：%s", "%s: %s")
 MOST_NAMED = 3
+SHORT = 60
 
 
 def process() -> Table:
@@ -127,7 +129,7 @@ def _what(line: Line) -> str:
     if line.thing != "case" and line.label:
         thing = THING_NAMES.get(line.thing)
         return f"{say(thing)} {line.label} · {said}" if thing else f"{line.label} · {said}"
-    touched = dict.fromkeys(_touched(field) for field in _told(line)) if not line.after else {}
+    touched = dict.fromkeys(_touched(*one) for one in _told(line).items()) if not line.after else {}
     return f"{said} · {', '.join(list(touched)[:MOST_NAMED])}" if touched else said
 
 
@@ -144,8 +146,13 @@ def value_said(field: str, value: Any) -> str:
     return say(words(str(value))) if value else ""
 
 
-def _touched(field: str) -> str:
-    return field.rpartition(" · ")[0] or field_said(field)
+def _touched(field: str, pair: list[str]) -> str:
+    """The part of the case that an act touched; where it is the case, the field with what it holds now."""
+    if part := field.rpartition(" · ")[0]:
+        return part
+    value = value_said(field, pair[1] or pair[0])
+    known = field_said(field)
+    return say(WITH_VALUE) % (known, value) if 0 < len(value) <= SHORT else known
 
 
 def _told(line: Line) -> dict[str, list[str]]:

@@ -37,7 +37,7 @@ ACTS: dict[str, Any] = {
 }
 OF_MODELS = {
     field.name: field.verbose_name
-    for model in (Dossier, Product, Component, ChainSite)
+    for model in (ChainSite, Component, Product, Dossier)
     for field in model._meta.get_fields()
     if getattr(field, "verbose_name", None) and field.name not in ("id", "dossier", "product", "component")
 }
