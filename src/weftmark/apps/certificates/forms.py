@@ -62,21 +62,20 @@ class ReduceForm(Reasoned):
     """Which products stay on the certificate."""
 
     keep = forms.MultipleChoiceField(
-        label=_("Products that stay certified"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Products that stay certified"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, products: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["keep"].choices = products  # type: ignore[attr-defined]
+        self.fields["keep"].error_messages["required"] = _(
+            "At least one product stays; to end all of it, withdraw the certificate."
+        )
         self.fields["keep"].initial = [place for place, _name in products]
 
     def clean_keep(self) -> list[str]:
-        """At least one stays, at least one goes."""
+        """At least one goes."""
         kept = list(self.cleaned_data["keep"])
-        if not kept:
-            raise forms.ValidationError(
-                _("At least one product stays; to end all of it, withdraw the certificate.")
-            )
         if len(kept) == len(self.fields["keep"].choices):  # type: ignore[attr-defined]
             raise forms.ValidationError(_("Take at least one product out."))
         return kept

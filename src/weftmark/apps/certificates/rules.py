@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -133,7 +134,8 @@ def _found(case: Dossier, severity: str) -> Iterator[Fault]:
     for row, one in case.__dict__["_of_certificates"]:
         if one.check.severity == severity:
             for fault in one.faults:
-                yield Fault(f"{row.number}: {fault.what}", fault.url)
+                url = fault.url or reverse("certificates:certificate", args=[row.pk])
+                yield Fault(f"{row.number}: {fault.what}", url)
 
 
 @checks_cases("K-100", "error", _("The certificate cannot be right"))

@@ -52,14 +52,14 @@ def consistency_of(certificate: Certificate) -> tuple[Found, ...]:
 def past_validity(row: Certificate) -> Iterator[Fault]:
     """Still standing although its last day has passed."""
     if row.step in LASTING and row.valid_until < timezone.localdate():
-        yield _fault(row, _("The validity ended on %(day)s.") % {"day": row.valid_until})
+        yield Fault(_("The validity ended on %(day)s.") % {"day": row.valid_until})
 
 
 @checks("K-002", "warning", _("Valid and past its surveillance date"))
 def surveillance_overdue(row: Certificate) -> Iterator[Fault]:
     """Nobody has looked since the day by which it had to be."""
     if row.step == "valid" and row.surveillance_due_on < timezone.localdate():
-        yield _fault(row, _("Surveillance was due on %(day)s.") % {"day": row.surveillance_due_on})
+        yield Fault(_("Surveillance was due on %(day)s.") % {"day": row.surveillance_due_on})
 
 
 @checks("K-003", "error", _("Suspended for longer than was set"))
@@ -67,7 +67,7 @@ def suspension_overrun(row: Certificate) -> Iterator[Fault]:
     """The day by which it had to be mended has passed."""
     held = open_suspension(row) if row.step == "suspended" else None
     if held is not None and held.at_latest < timezone.localdate():
-        yield _fault(
+        yield Fault(
             row, _("It had to be mended by %(day)s; reinstate or withdraw.") % {"day": held.at_latest}
         )
 
@@ -76,7 +76,7 @@ def suspension_overrun(row: Certificate) -> Iterator[Fault]:
 def suspension_agrees(row: Certificate) -> Iterator[Fault]:
     """Suspended without a suspension, or with an open one while not suspended."""
     if (row.step == "suspended") != (open_suspension(row) is not None):
-        yield _fault(row, _("The record of suspensions does not fit the status; look at the journal."))
+        yield Fault(_("The record of suspensions does not fit the status; look at the journal."))
 
 
 @checks("K-005", "error", _("A version does not match its digest"))
@@ -84,7 +84,7 @@ def digests_agree(row: Certificate) -> Iterator[Fault]:
     """What a version says was changed after it was issued."""
     for version in row.versions.all():
         if hashlib.sha256(version.snapshot.encode()).hexdigest() != version.sha256:
-            yield _fault(
+            yield Fault(
                 row,
                 _("Version %(number)s was altered; restore it from a backup.") % {"number": version.number},
             )
@@ -114,7 +114,3 @@ def decisions_carried_out(row: Certificate) -> Iterator[Fault]:
             _("Case %(case)s is decided; change the certificate.") % {"case": number},
             reverse("dossiers:case", args=[number]),
         )
-
-
-def _fault(row: Certificate, what: object) -> Fault:
-    return Fault(what, reverse("certificates:certificate", args=[row.pk]))

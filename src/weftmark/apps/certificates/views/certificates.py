@@ -27,7 +27,7 @@ from weftmark.apps.certificates.rules import (
 from weftmark.apps.journal.queries import process
 from weftmark.apps.library.queries import offered
 from weftmark.apps.people.rules import Rule, check, page
-from weftmark.core.text import LANGS
+from weftmark.core.text import LANGS, Text
 
 ACTS = {
     "state_ground": _("Ground for cancelling stated"),
@@ -160,13 +160,10 @@ def facts(row: Certificate, said: dict[str, Any]) -> list[tuple[object, object]]
     ]
 
 
-def text(said: Any) -> Any:
+def text(said: Any) -> Text | None:
     """A bilingual value of a snapshot as a text, nothing where there is none."""
-    from weftmark.core.text import Text
-
-    return (
-        Text(said.get("zh") or said.get("en") or "", said.get("en") or said.get("zh") or "") if said else None
-    )
+    zh, en = (said.get("zh") or "", said.get("en") or "") if said else ("", "")
+    return Text(zh or en, en or zh) if zh or en else None
 
 
 @page(may=may_see_certificate)

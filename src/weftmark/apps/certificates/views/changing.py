@@ -31,6 +31,11 @@ from weftmark.apps.journal.queries import process
 from weftmark.apps.people.rules import page
 
 DONE = _("Done: %(move)s.")
+CONSEQUENCES = {
+    "suspend": _("The certificate will show as suspended to every buyer from now."),
+    "cancel": _("The certificate will show as cancelled to every buyer from now and cannot be reinstated."),
+    "reduce": _("What you take out of the scope is no longer certified from now."),
+}
 
 
 @require_POST
@@ -57,6 +62,7 @@ def _form_page(request: HttpRequest, row: Certificate, form: Form, name: str) ->
             "certificate": row,
             "form": form,
             "title": process().move("certificate", name).title,
+            "consequence": CONSEQUENCES[name],
             "back": reverse("certificates:certificate", args=[row.pk]),
         },
         status=422 if form.is_bound else 200,
