@@ -53,18 +53,24 @@ def _for_others(choice: Any) -> bool:
 
 def _offer(choice: Any, pages: Mapping[str, str]) -> Offer:
     move = choice.move
-    consequence = consequence_of(move.thing, move.name)
+    consequence, url = consequence_of(move.thing, move.name), pages.get(move.name, "")
+    reasons = [reason for reason in choice.reasons if not (url and reason.code in TYPED_THERE)]
     return Offer(
         name=move.name,
         title=say(move.title),
         asks_why=move.asks_why,
         consequence=consequence,
-        url=pages.get(move.name, ""),
-        reasons=tuple(say(reason.text) for reason in choice.reasons),
+        url=url,
+        reasons=tuple(say(reason.text) for reason in reasons),
         grave=bool(consequence) and (move.thing, move.name) not in GLAD,
     )
 
 
+TYPED_THERE = frozenset(
+    "seal_number_given laboratory_named seal_whole parts_named cause_and_action_given effectiveness_recorded"
+    " restoration_stated conditions_written review_written holder_asked document:evidence_of_correction".split()
+)
+"""What the form of a move asks for keeps nobody from opening that form."""
 GLAD = {
     ("case", "grant"),
     ("case", "grant_with_conditions"),
