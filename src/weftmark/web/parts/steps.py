@@ -68,7 +68,8 @@ def _offer(choice: Any, pages: Mapping[str, str]) -> Offer:
 
 TYPED_THERE = frozenset(
     "seal_number_given laboratory_named seal_whole parts_named cause_and_action_given effectiveness_recorded"
-    " restoration_stated conditions_written review_written holder_asked document:evidence_of_correction".split()
+    " restoration_stated conditions_written review_written holder_asked"
+    " document:evidence_of_correction".split()
 )
 """What the form of a move asks for keeps nobody from opening that form."""
 GLAD = {
