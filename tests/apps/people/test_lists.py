@@ -92,11 +92,28 @@ def test_a_list_is_taken_in_once(linfang) -> None:
     assert Site.objects.count() == 2
 
 
-def test_a_row_that_repeats_another_is_left_out() -> None:
-    data = b"name,address\nHua Dyeing Co. Ltd,7 Lake Rd\nHUA DYEING,7 Lake Road\nHua Dyeing,9 Lake Road\n"
-    rows = read_site_list(data=data, name="sites.csv", source="x", by=person("Ma")).rows.all()
-    assert [row.choice for row in rows] == ["new", "skip", "new"]
-    assert rows[1].fault.en == "sites.csv:3: the same site as row 2. It is left out."
+def test_a_row_that_repeats_another_becomes_the_same_site() -> None:
+    data = (
+        b"name,address\nHua Dyeing Co. Ltd,7 Lake Rd\nHUA DYEING,7 Lake Road\nHua Dyeing Mill 2,7 Lake Road\n"
+    )
+    site_list = read_site_list(data=data, name="sites.csv", source="x", by=person("Ma"))
+    first, second, third = site_list.rows.all()
+    assert [(row.choice, row.repeats) for row in (first, second, third)] == [
+        ("new", None),
+        ("same", first),
+        ("new", None),
+    ]
+    take_in_sites(site_list=site_list, by=person("Ma"))
+    assert list(Site.objects.values_list("name_en", flat=True)) == ["Hua Dyeing Co. Ltd", "Hua Dyeing Mill 2"]
+    assert SiteSpelling.objects.get(name="HUA DYEING").site.name_en == "Hua Dyeing Co. Ltd"
+
+
+def test_a_row_that_repeats_one_left_out_becomes_a_site_itself() -> None:
+    data = b"name,address\nHua Dyeing Co. Ltd,7 Lake Rd\nHUA DYEING,7 Lake Road\n"
+    site_list = read_site_list(data=data, name="sites.csv", source="x", by=person("Ma"))
+    choose_rows(site_list=site_list, choices={site_list.rows.first().pk: "skip"}, by=person("Ma"))
+    take_in_sites(site_list=site_list, by=person("Ma"))
+    assert list(Site.objects.values_list("name_en", flat=True)) == ["HUA DYEING"]
 
 
 def test_what_is_no_list_leaves_no_trace() -> None:

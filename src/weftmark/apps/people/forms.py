@@ -174,7 +174,7 @@ class CompetenceForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"), choices=role_choices)
     field = forms.CharField(
-        label=_("Field"),
+        label=_("Field of competence"),
         max_length=60,
         initial="textiles",
         help_text=_("“textiles” counts for every product class; otherwise the id of a class or a method."),

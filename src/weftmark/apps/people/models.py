@@ -162,9 +162,9 @@ class SiteList(models.Model):
 
 
 class SiteRow(Named):
-    """One row of a list: what it says, what is wrong with it, which site it may be, and what was chosen."""
+    """One row of a list: what it says, its fault, which site or earlier row it may be, and the choice."""
 
-    CHOICES = (("new", _("A new site")), ("same", _("The site suggested")), ("skip", _("Leave out")))
+    CHOICES = (("new", _("A new site")), ("same", _("The one suggested")), ("skip", _("Leave out")))
     site_list = models.ForeignKey(SiteList, models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField(_("Row"))
     country = models.CharField(_("Country"), max_length=2, blank=True)
@@ -176,6 +176,7 @@ class SiteRow(Named):
     fault_zh = models.CharField(max_length=500, blank=True)
     fault_en = models.CharField(max_length=500, blank=True)
     suggestion = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
+    repeats = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     likeness = models.PositiveSmallIntegerField(null=True, blank=True)  # of 100
     choice = models.CharField(_("What to do"), max_length=4, choices=CHOICES, default="new")
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="rows")

@@ -18,9 +18,10 @@ from weftmark.core.text import Text
 
 TABLE = Path(__file__).parent.parent / "tariff.csv"
 SOURCE = (
-    "Stand-in, no fee of CEC 122-2025 is public. Amounts as in a copy of the CEC page on Shenzhen-standard "
-    "certification of 2025-07-24: http://www.lalapfe.cn/rzfw/szbzrz/gkwj/2025/12946.shtml"
+    "CEC 深圳标准认证收费 / Shenzhen-standard certification fees, 2025-07-24: "
+    "http://www.lalapfe.cn/rzfw/szbzrz/gkwj/2025/12946.shtml"
 )
+"""A public copy of a page of CEC. It is the tariff of another label: none of CEC 122-2025 is public."""
 
 
 @transaction.atomic

@@ -48,7 +48,7 @@ def found_installation(*, username: str, email: str, body_zh: str, body_en: str)
     body = Organisation.objects.create(kind="certification_body", name_zh=body_zh, name_en=body_en)
     Membership.objects.create(person=row, organisation=body, role="administrator", since=timezone.localdate())
     record(by=row, row=body, act="register_organisation")
-    record(by=row, row=row, act="create_account", changes={"role": [None, f"administrator @ {body}"]})
+    record(by=row, row=row, act="create_account", changes={"administrator": [None, str(body)]})
     return row
 
 

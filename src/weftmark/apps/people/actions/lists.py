@@ -12,9 +12,9 @@ from django.utils import timezone
 from weftmark.apps.journal.actions import record
 from weftmark.apps.people.actions.refusing import refuse
 from weftmark.apps.people.actions.register import register_site
-from weftmark.apps.people.models import SiteList, SiteRow, SiteSpelling
-from weftmark.apps.people.queries.doubles import SiteIndex
-from weftmark.apps.people.queries.spellings import Spelling, country_code, plain_address, plain_name
+from weftmark.apps.people.models import Site, SiteList, SiteRow, SiteSpelling
+from weftmark.apps.people.queries.doubles import SiteIndex, Suggestion
+from weftmark.apps.people.queries.spellings import Spelling, country_code
 from weftmark.core.text import Text
 from weftmark.exchange.problem import Problem
 from weftmark.exchange.site_list import SiteLine
@@ -28,7 +28,8 @@ def read_site_list(*, data: bytes, name: str, source: str, by: Any) -> SiteList:
     """A dry run: every row with its fault or the site it may be. Raises Unreadable; takes nothing in."""
     lines = read_lines(data, name[:200])
     index = SiteIndex()
-    rows = _told_apart([_row(line, index, name) for line in lines], name)
+    rows = [_row(line, index, name) for line in lines]
+    repeats = _repeats(rows)
     with transaction.atomic():
         row = SiteList.objects.create(
             name=name[:200],
@@ -40,26 +41,26 @@ def read_site_list(*, data: bytes, name: str, source: str, by: Any) -> SiteList:
         for one in rows:
             one.site_list = row
         SiteRow.objects.bulk_create(rows)
+        for later, earlier in repeats:
+            rows[later].repeats = rows[earlier]
+        SiteRow.objects.bulk_update([rows[later] for later, _ in repeats], ["repeats"])
         record(by=by, row=row, act="read_site_list", changes={"rows": [None, len(rows)]})
     return row
 
 
-def _told_apart(rows: list[SiteRow], name: str) -> list[SiteRow]:
-    """A row that repeats an earlier one of the same list is left out."""
-    first: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        if row.fault:
+def _repeats(rows: list[SiteRow]) -> list[tuple[int, int]]:
+    """Rows that may be an earlier row of the same list, by their places; where no known site is suggested."""
+    index, found = SiteIndex(empty=True), []
+    for place, row in enumerate(rows):
+        if row.fault or row.suggestion_id:
             continue
-        key = (
-            plain_name(row.name_zh), plain_name(row.name_en), row.country,
-            plain_address(row.address_zh), plain_address(row.address_en),
-        )  # fmt: skip
-        earlier = first.setdefault(key, row.line)
-        if earlier != row.line:
-            row.choice = "skip"
-            row.fault_zh = f"{name}:{row.line}：与第 {earlier} 行是同一场所。该行不再导入。"[:500]
-            row.fault_en = f"{name}:{row.line}: the same site as row {earlier}. It is left out."[:500]
-    return rows
+        if alike := _suggestions(row, index):
+            earlier, row.likeness = alike[0]
+            row.choice = "same" if row.likeness >= SAME_SURELY else "new"
+            found.append((place, earlier))
+        for spelling in _spellings(row):
+            index.learn(place, spelling)
+    return found
 
 
 def _row(line: SiteLine, index: SiteIndex, name: str) -> SiteRow:
@@ -92,15 +93,18 @@ def _row(line: SiteLine, index: SiteIndex, name: str) -> SiteRow:
     return row
 
 
-def _suggestions(row: SiteRow, index: SiteIndex) -> list[Any]:
-    place = tuple(float(one) if one is not None else None for one in (row.latitude, row.longitude))
-    spellings = [
+def _suggestions(row: SiteRow, index: SiteIndex) -> list[Suggestion]:
+    found = [one for spelling in _spellings(row) for one in index.alike(spelling, limit=1)]
+    return sorted(found, key=lambda one: -one.likeness)
+
+
+def _spellings(row: SiteRow) -> list[Spelling]:
+    place = [float(one) if one is not None else None for one in (row.latitude, row.longitude)]
+    return [
         Spelling(name, address, row.country, *place)
         for name, address in ((row.name_zh, row.address_zh), (row.name_en, row.address_en))
         if name
     ]
-    found = [one for spelling in spellings for one in index.alike(spelling, limit=1)]
-    return sorted(found, key=lambda one: -one.likeness)
 
 
 @transaction.atomic
@@ -113,15 +117,14 @@ def choose_rows(*, site_list: SiteList, choices: Mapping[int, str], by: Any) -> 
         if (
             wanted == row.choice
             or wanted not in dict(SiteRow.CHOICES)
-            or (wanted == "same" and not row.suggestion_id)
+            or (wanted == "same" and not (row.suggestion_id or row.repeats_id))
         ):
             continue
         row.choice = wanted
         changed.append(row)
     SiteRow.objects.bulk_update(changed, ["choice"])
     if changed:
-        said = {f"row {row.line}": [None, row.choice] for row in changed[:50]}
-        record(by=by, row=site_list, act="choose_rows", changes=said)
+        record(by=by, row=site_list, act="choose_rows", changes={"rows": [None, len(changed)]})
     return len(changed)
 
 
@@ -130,12 +133,13 @@ def take_in_sites(*, site_list: SiteList, by: Any) -> SiteList:
     """Take the list in: new sites get numbers, known ones learn a spelling. Happens once, or not at all."""
     _open(site_list, "take_in_sites")
     counts = {"new": 0, "same": 0, "skip": 0}
-    spellings = []
+    spellings: list[SiteSpelling] = []
+    taken: dict[int | None, Site] = {}
     for row in site_list.rows.select_related("suggestion__same_as"):
         counts[row.choice] += 1
         if row.choice == "skip":
             continue
-        row.site = _new_site(row, by) if row.choice == "new" else row.suggestion.same_as or row.suggestion
+        row.site = taken[row.pk] = _site_meant(row, taken) or _new_site(row, by)
         row.save(update_fields=["site"])
         spellings += [
             SiteSpelling(
@@ -151,7 +155,15 @@ def take_in_sites(*, site_list: SiteList, by: Any) -> SiteList:
     return site_list
 
 
-def _new_site(row: SiteRow, by: Any) -> Any:
+def _site_meant(row: SiteRow, taken: Mapping[int | None, Site]) -> Site | None:
+    """The known site, or the one an earlier row has become; none where that row was left out."""
+    if row.choice == "new":
+        return None
+    known = row.suggestion
+    return (known.same_as or known) if known else taken.get(row.repeats_id)
+
+
+def _new_site(row: SiteRow, by: Any) -> Site:
     return register_site(
         by=by,
         name_zh=row.name_zh,

@@ -43,8 +43,8 @@ def grant_role(
         person=person, organisation=organisation, role=role, until=None, defaults={"since": since}
     )
     if made:
-        change = f"{role} @ {organisation}"
-        record(by=by, row=person, act="grant_role", changes={"role": [None, change]}, concerns=person)
+        changes = {role: [None, f"{organisation} · {since}"]}
+        record(by=by, row=person, act="grant_role", changes=changes, concerns=person)
     _forget(person)
     return row
 
@@ -94,7 +94,7 @@ def end_role(*, membership: Membership, by: Any, why: str = "", on: date | None 
         row=membership.person,
         act="end_role",
         why=why,
-        changes={f"{membership.role} @ {membership.organisation}": [before, day]},
+        changes={f"{membership.organisation} · {membership.role}": [before, day]},
         concerns=membership.person,
     )
     _forget(membership.person)
@@ -134,7 +134,7 @@ def grant_competence(
         row=person,
         act="grant_competence",
         why=shown_by,
-        changes={f"{role} · {field}": [None, [since, until]]},
+        changes={f"{field} · {role}": [None, _span(since, until)]},
         concerns=person,
     )
     return row
@@ -145,7 +145,7 @@ def end_competence(*, competence: Competence, by: Any, why: str, on: date | None
     """End a competence on a day."""
     before, competence.until = competence.until, max(on or timezone.localdate(), competence.since)
     competence.save(update_fields=["until"])
-    changes = {f"{competence.role} · {competence.field}": [before, competence.until]}
+    changes = {f"{competence.field} · {competence.role}": [before, competence.until]}
     record(
         by=by,
         row=competence.person,
@@ -174,7 +174,7 @@ def declare_interest(
     row = Interest.objects.create(
         person=person, organisation=organisation, kind=kind, since=since, until=until, note=note
     )
-    changes = {f"{kind} @ {organisation}": [None, [since, until]]}
+    changes = {f"{organisation} · tie_{kind}": [None, _span(since, until)]}
     record(by=by, row=person, act="declare_interest", why=note, changes=changes, concerns=person)
     return row
 
@@ -184,9 +184,13 @@ def end_interest(*, interest: Interest, by: Any, why: str = "", on: date | None 
     """Say that a tie has ended; advice still bars for a time."""
     before, interest.until = interest.until, max(on or timezone.localdate(), interest.since)
     interest.save(update_fields=["until"])
-    changes = {f"{interest.kind} @ {interest.organisation}": [before, interest.until]}
+    changes = {f"{interest.organisation} · tie_{interest.kind}": [before, interest.until]}
     record(by=by, row=interest.person, act="end_interest", why=why, changes=changes, concerns=interest.person)
     return interest
+
+
+def _span(since: date, until: date | None) -> str:
+    return f"{since} – {until or ''}".strip()
 
 
 def _forget(person: Person) -> None:

@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 ('fault_zh', models.CharField(blank=True, max_length=500)),
                 ('fault_en', models.CharField(blank=True, max_length=500)),
                 ('likeness', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('choice', models.CharField(choices=[('new', 'A new site'), ('same', 'The site suggested'), ('skip', 'Leave out')], default='new', max_length=4, verbose_name='What to do')),
+                ('choice', models.CharField(choices=[('new', 'A new site'), ('same', 'The one suggested'), ('skip', 'Leave out')], default='new', max_length=4, verbose_name='What to do')),
                 ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='people.site')),
                 ('site_list', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='people.sitelist')),
                 ('suggestion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.site')),
@@ -233,5 +233,10 @@ class Migration(migrations.Migration):
                 'ordering': ('line',),
                 'constraints': [models.UniqueConstraint(fields=('site_list', 'line'), name='people_row_once')],
             },
+        ),
+        migrations.AddField(
+            model_name='siterow',
+            name='repeats',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.siterow'),
         ),
     ]

@@ -23,9 +23,9 @@ class Suggestion(NamedTuple):
 class SiteIndex:
     """Every known spelling of every site, held while a list is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, empty: bool = False) -> None:
         self._known: list[tuple[int, Spelling]] = []
-        for site in Site.objects.prefetch_related("spellings"):
+        for site in () if empty else Site.objects.prefetch_related("spellings"):
             self.add(site, site.spellings.all())
         self._sort()
 
@@ -45,6 +45,13 @@ class SiteIndex:
         plain = [plain_name(spelling.name) for _, spelling in self._known]
         self._sorted = [" ".join(sorted(name.split())) for name in plain]
         self._joined = [name.replace(" ", "") for name in plain]
+
+    def learn(self, place: int, spelling: Spelling) -> None:
+        """Know one more spelling under a number of the caller's."""
+        name = plain_name(spelling.name)
+        self._known.append((place, spelling))
+        self._sorted.append(" ".join(sorted(name.split())))
+        self._joined.append(name.replace(" ", ""))
 
     def alike(self, spelling: Spelling, limit: int = 3) -> tuple[Suggestion, ...]:
         """The sites this may be, the likeliest first."""

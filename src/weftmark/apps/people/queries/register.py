@@ -74,7 +74,7 @@ def site_lists() -> QuerySet[SiteList]:
 
 def rows_of(site_list: SiteList) -> QuerySet[SiteRow]:
     """The rows of a list with the sites suggested."""
-    return site_list.rows.select_related("suggestion", "site")
+    return site_list.rows.select_related("suggestion", "repeats", "site")
 
 
 def has_administrator() -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.apps.journal.queries import process
 from weftmark.apps.journal.rules import names_acts
+from weftmark.apps.people.models import Interest
 
 ACTS = {
     "register_organisation": _("Organisation entered"),
@@ -44,7 +46,8 @@ FIELDS = {
     "public_facts": _("Public facts"),
     "language": _("Language of letters"),
     "is_active": _("Account open"),
-    "role": _("Role"),
+    **{role.name: role.title for role in process().roles},
+    **{f"tie_{kind}": said for kind, said in Interest.KINDS},
     "number": _("Number"),
     "same_as": _("The same as"),
     "doubles": _("Double"),
