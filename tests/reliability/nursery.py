@@ -28,6 +28,7 @@ def main() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     stage = set_up()
+    acts.prepare_contest(stage)  # what is read once is read before anybody forks
     connections.close_all()
     told({"ready": os.getpid()})
     commands: dict[str, Callable[..., Answer]] = {

@@ -46,7 +46,11 @@ class Nursery:
             [sys.executable, "-m", "tests.reliability.nursery"], env=env, cwd=ROOT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors,
         )  # fmt: skip
-        self.answer()
+        try:
+            self.answer()
+        except BaseException:
+            self.close()
+            raise
 
     def _create(self, database: str) -> None:
         import psycopg
@@ -84,9 +88,9 @@ class Nursery:
         self.errors.close()
 
 
-@pytest.fixture
-def nursery(tmp_path: Path) -> Iterator[Nursery]:
-    found = Nursery(tmp_path)
+@pytest.fixture(scope="module")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    found = Nursery(tmp_path_factory.mktemp("nursery"))
     yield found
     found.close()
 
