@@ -9,7 +9,7 @@ from django.contrib import admin
 from weftmark.apps.certificates.models import Certificate, CertificateVersion, Complaint, Suspension
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReadOnly(admin.ModelAdmin):
     """Nothing is added, changed or deleted here."""
 
     def has_add_permission(self, request: Any) -> bool:
@@ -27,7 +27,7 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Certificate)
 class CertificateAdmin(ReadOnly):
-    """Certificates."""
+    """Found by number or holder."""
 
     list_display = ("number", "holder", "step", "issued_on", "valid_until", "surveillance_due_on")
     search_fields = ("number", "holder__name_zh", "holder__name_en")
@@ -35,7 +35,7 @@ class CertificateAdmin(ReadOnly):
 
 @admin.register(CertificateVersion)
 class VersionAdmin(ReadOnly):
-    """Versions."""
+    """What certificates said, with digests."""
 
     list_display = ("certificate", "number", "issued_on", "valid_until", "sha256")
     search_fields = ("certificate__number",)
@@ -43,7 +43,7 @@ class VersionAdmin(ReadOnly):
 
 @admin.register(Suspension)
 class SuspensionAdmin(ReadOnly):
-    """Suspensions."""
+    """Since when, by when to be mended, until when."""
 
     list_display = ("certificate", "since", "at_latest", "until")
 

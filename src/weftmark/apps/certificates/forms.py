@@ -67,7 +67,7 @@ class ReduceForm(Reasoned):
 
     def __init__(self, products: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keep"].choices = products  # type: ignore[attr-defined]
+        self.fields["keep"].choices = products
         self.fields["keep"].error_messages["required"] = _(
             "At least one product stays; to end all of it, withdraw the certificate."
         )
@@ -76,7 +76,7 @@ class ReduceForm(Reasoned):
     def clean_keep(self) -> list[str]:
         """At least one goes."""
         kept = list(self.cleaned_data["keep"])
-        if len(kept) == len(self.fields["keep"].choices):  # type: ignore[attr-defined]
+        if len(kept) == len(self.fields["keep"].choices):
             raise forms.ValidationError(_("Take at least one product out."))
         return kept
 
@@ -102,7 +102,7 @@ class OpenCaseForm(forms.Form):
 
     def __init__(self, editions: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["edition"].queryset = editions  # type: ignore[attr-defined]
+        self.fields["edition"].queryset = editions
 
 
 class ComplaintForm(forms.Form):
@@ -129,7 +129,7 @@ class ComplaintForm(forms.Form):
     def __init__(self, cases: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["case"]
-        field.queryset = cases  # type: ignore[attr-defined]
+        field.queryset = cases
         field.error_messages["invalid_choice"] = _(
             "No case of that number is known to you; look at the list of cases."
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -56,7 +57,7 @@ def planner(request: HttpRequest) -> HttpResponse:
     return shown.answer("certificates/surveillance.html", {"chart": _chart(rows, today)})
 
 
-def _within(rows, span):  # type: ignore[no-untyped-def]
+def _within(rows: QuerySet[Certificate], span: str) -> QuerySet[Certificate]:
     today = timezone.localdate()
     if span == "late":
         return rows.filter(surveillance_due_on__lt=today)
@@ -72,7 +73,7 @@ def _case(row: Certificate) -> str:
     return reverse("dossiers:case", args=[running]) if running else ""
 
 
-def _chart(rows, today):  # type: ignore[no-untyped-def]
+def _chart(rows: QuerySet[Certificate], today: date) -> charts.Chart:
     months = due_by_month(rows, today)
     overdue, ahead = months[0][1], sum(number for _name, number in months[1:])
     finding = _now("%(overdue)d overdue, %(ahead)d due within twelve months") % {
