@@ -15,6 +15,9 @@ class LineAdmin(admin.ModelAdmin):
 
     list_display = ("at", "actor_name", "case", "thing", "key", "act", "before", "after", "why")
     search_fields = ("case", "actor_name", "label")
+    list_filter = ("thing",)
+    ordering = ("-pk",)
+    show_full_result_count = False
 
     def has_add_permission(self, request: Any) -> bool:
         """Lines come from acts alone."""

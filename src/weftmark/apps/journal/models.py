@@ -13,7 +13,6 @@ class Moving(models.Model):
     """
 
     thing = ""
-    client_id: int | None = None
     laboratory_id: int | None = None
 
     step = models.CharField(max_length=40, default="start", db_index=True, editable=False)
@@ -22,6 +21,11 @@ class Moving(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def client_id(self) -> int | None:
+        """The organisation whose members count as applicant."""
+        return None
 
     @property
     def key(self) -> str:
@@ -68,6 +72,7 @@ class Line(models.Model):
             models.Index(fields=("case", "id"), name="journal_by_case"),
             models.Index(fields=("thing", "key", "id"), name="journal_by_row"),
             models.Index(fields=("actor", "id"), name="journal_by_actor"),
+            models.Index(fields=("thing", "act", "at"), name="journal_by_act"),
         )
 
     def __str__(self) -> str:

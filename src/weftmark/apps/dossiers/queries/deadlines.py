@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -62,11 +62,16 @@ def due_soon(cases: QuerySet[Dossier], on: date, days: int = 7) -> QuerySet[Doss
 
 
 def _past(on: date) -> Q:
-    """The deadline lay before this day. A day begins at midnight of the installation's zone."""
+    """The deadline lay before this day."""
     found = Q(pk__in=[])
     for step, days in _steps():
-        found |= Q(step=step, stepped_at__date__lt=on - timedelta(days=days))
+        found |= Q(step=step, stepped_at__lt=_morning(on - timedelta(days=days)))
     return found
+
+
+def _morning(day: date) -> datetime:
+    """The moment a day begins where the installation is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _steps() -> Iterator[tuple[str, int]]:

@@ -23,7 +23,7 @@ from weftmark.core.text import Text
 
 SHOWN = 10
 YEAR = timedelta(days=365)
-MOST_LINES = 20_000
+MOST_LINES = 5_000
 PASSED = ("grant", "grant_with_conditions", "keep")
 FAILED = ("refuse", "do_not_keep")
 
@@ -127,7 +127,7 @@ def pass_rates(today: date) -> tuple[PassRate, ...]:
 
 
 def times_by_stage(today: date) -> tuple[StageTime, ...]:
-    """The median time cases stood at each stage, from the journal's moves of the last year; one query."""
+    """The median time cases stood at each stage, from the latest moves of the last year; one query."""
     lines = (
         Line.objects.filter(~Q(after=""), thing="case", at__date__gt=today - YEAR)
         .order_by("-pk")
