@@ -48,7 +48,7 @@ def case(step: str = "inspection", **fields: Any) -> Case:
     body, (qian, tang) = cast.body(), cast.analysts()
     for name, role in (("Wei", "team_leader"), ("Sun", "inspector"), ("He", "sampler")):
         cast.assigned(dossier, body[name], role)
-    ChainSite.objects.create(dossier=dossier, site=dossier.site, processes="dyeing sewing")
+    ChainSite.objects.create(dossier=dossier, site=dossier.site, processes="dyeing manufacturing")
     laboratory = cast.organisation("Laboratory", "laboratory")
     people = (cast.lin(), body["Wei"], body["Sun"], body["He"], qian, tang)
     return Case(dossier, cast.tee(dossier), *people, laboratory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.apps import cast
 from tests.apps.evidence import made
 from weftmark.apps.evidence import actions
 from weftmark.apps.evidence.actions.files import LONGEST_NAME, MEDIA_TYPES, clean_name, inspect_upload
+from weftmark.apps.evidence.actions.orphans import remove_orphans
 from weftmark.apps.evidence.models import Document, DocumentVersion
 from weftmark.apps.evidence.queries.documents import doubles_of, has_document
 from weftmark.apps.journal.queries import lines_of_row
@@ -192,3 +194,15 @@ def test_only_the_kinds_of_the_process_or_of_criteria_can_be_handed_in() -> None
     assert "evaluation_report" not in kinds()
     assert kind_title("evaluation_report").en == "Evaluation report"
     assert cast.lin().pk
+
+
+def test_files_that_no_row_stands_for_are_removed_once_they_are_old(files: Path) -> None:
+    case = made.case("draft")
+    made.handed_in(case)
+    left = files / "evidence" / "2026" / "01"
+    left.mkdir(parents=True)
+    (left / "old.pdf").write_bytes(made.PDF)
+    os.utime(left / "old.pdf", (0, 0))
+    (left / "new.pdf").write_bytes(made.PDF)
+    assert remove_orphans() == ("evidence/2026/01/old.pdf",)
+    assert len(stored(files)) == 2

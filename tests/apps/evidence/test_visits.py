@@ -79,7 +79,7 @@ def test_the_checklist_follows_edition_products_and_processes() -> None:
     assert {"d-age", "b1-water-length", "f-responsibility", "topic:hazardous_substances"} <= at_mill
     assert not {"e-formaldehyde", "b3-cod", "topic:responsibility"} & at_mill
     sewing = Site.objects.create(number="S-9", name_en="Sewing", name_zh="缝制厂")
-    ChainSite.objects.create(dossier=case.dossier, site=sewing, processes="sewing")
+    ChainSite.objects.create(dossier=case.dossier, site=sewing, processes="manufacturing")
     assert "b1-water-length" not in {one.criterion for one in asked_at(case.dossier, sewing)}
 
 

@@ -13,7 +13,7 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.actions.documents import Dated
 from weftmark.apps.evidence.actions.files import MEDIA_TYPES
 from weftmark.apps.evidence.forms.shown import Day, NamedChoice, named
-from weftmark.apps.evidence.queries.documents import kinds
+from weftmark.apps.evidence.queries.documents import kinds_of_criteria, kinds_of_the_process
 from weftmark.core.specification.edition import Edition
 
 
@@ -120,7 +120,11 @@ class HandInForm(DatedForm):
 
     def __init__(self, *given: Any, dossier: Dossier, may_be_confidential: bool, **named_values: Any) -> None:
         super().__init__(*given, **named_values)
-        self.fields["kind"].choices = named(kinds(), empty=_("Choose the kind"))  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose the kind")),
+            (_("Documents of the application"), named(kinds_of_the_process())),
+            (_("Evidence for criteria"), named(kinds_of_criteria())),
+        ]
         self.fields["product"].queryset = dossier.products.all()  # type: ignore[attr-defined]
         if not may_be_confidential:
             del self.fields["confidential"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import weftmark
 from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.rules.trade import STAGE_OF
 from weftmark.apps.evidence.models import ChecklistItem, Visit
 from weftmark.apps.evidence.queries.shown import subjects_of
 from weftmark.apps.library.queries import edition_of
@@ -27,14 +28,8 @@ _COLUMNS = (
     "documents", "source", "basis",
 )  # fmt: skip
 _PAPERS = (Rule.DECLARATION, Rule.SHARE)
-PROCESSES = {
-    "spinning": frozenset({"spinning"}),
-    "wet_processing": frozenset(
-        {"wet_processing", "dyeing", "printing", "finishing", "bleaching", "scouring", "washing"}
-    ),
-    "making_up": frozenset({"making_up", "manufacturing", "sewing", "cutting", "garment"}),
-}
-"""Which processes of a site belong to a stage of a criterion; other stages are asked everywhere."""
+ELSEWHERE = frozenset({"spinning", "wet_processing", "making_up"})
+"""Stages of criteria that are looked at only where their processes are carried out."""
 
 SETTLED = ("conform", "nonconform", "not_applicable")
 
@@ -98,13 +93,13 @@ def _of_edition(edition: Edition, subjects: list[Subject], processes: frozenset[
             continue
         section = sections.get(criterion.section, edition.designation)
         for parameter in figures or ("",):
-            yield _asked(criterion, section, parameter)
+            yield _asked(criterion, section, parameter, alone=len(figures) < 2)
 
 
 def _concerns(criterion: Criterion, subjects: list[Subject], processes: frozenset[str]) -> bool:
     """Might it count for a product of the case, and for what this site does?"""
-    place = PROCESSES.get(criterion.stage)
-    if place is not None and processes and not place & processes:
+    stages = {STAGE_OF.get(process) for process in processes}
+    if criterion.stage in ELSEWHERE and processes and criterion.stage not in stages:
         return False
     if criterion.applies is None or not subjects:
         return True
@@ -117,19 +112,17 @@ def _figures(criterion: Criterion) -> tuple[str, ...]:
     return found if found and criterion.words.site.issuperset(found) else ()
 
 
-def _asked(criterion: Criterion, section: Text, parameter: str) -> Asked:
-    words, clause = criterion.words, criterion.clause
-    what = words.parameter(parameter) if parameter else criterion.title
-    shown = (
-        what
-        if what == criterion.title
-        else Text(f"{criterion.title.zh}：{what.zh}", f"{criterion.title.en}: {what.en}")
-    )
+def _asked(criterion: Criterion, section: Text, parameter: str, *, alone: bool) -> Asked:
+    """A figure that is the only one of its criterion bears the criterion's name."""
+    words, clause, title = criterion.words, criterion.clause, criterion.title
+    if parameter and not alone:
+        what = words.parameter(parameter)
+        title = Text(f"{title.zh}：{what.zh}", f"{title.en}: {what.en}")
     described = shipped_vocabulary().described(parameter) if parameter else None
     return Asked(
         criterion=criterion.id,
         section=section,
-        question=Text(f"{shown.zh}（{clause.zh}）", f"{shown.en} ({clause.en})"),
+        question=Text(f"{title.zh}（{clause.zh}）", f"{title.en} ({clause.en})"),
         means=_means(criterion, words, parameter),
         process=criterion.stage,
         parameter=parameter,

@@ -21,10 +21,21 @@ _LAB_SHEET = Text("检测数据表", "Lab sheet")
 
 
 @lru_cache(maxsize=1)
+def kinds_of_the_process() -> dict[str, Text]:
+    """Documents that the process asks people for."""
+    return {one.name: one.title for one in process().documents if one.made_by != "system"}
+
+
+@lru_cache(maxsize=1)
+def kinds_of_criteria() -> dict[str, Text]:
+    """Further documents, which criteria ask for."""
+    own = kinds_of_the_process()
+    return {kind: title for kind, title in shipped_vocabulary().words().documents.items() if kind not in own}
+
+
 def kinds() -> dict[str, Text]:
-    """What may be handed in, by kind: the process's own documents, and those that criteria ask for."""
-    asked = {one.name: one.title for one in process().documents if one.made_by != "system"}
-    return {**asked, **{k: v for k, v in shipped_vocabulary().words().documents.items() if k not in asked}}
+    """What may be handed in, by kind."""
+    return {**kinds_of_the_process(), **kinds_of_criteria()}
 
 
 def kind_title(kind: str) -> Text:

@@ -13,7 +13,8 @@ from weftmark.apps.journal.models import Line
 from weftmark.apps.people.models import Organisation
 
 GIVEN_UP = ("superseded", "retracted")
-LIVE_ROW = Q(problem_zh="", problem_en="")
+LIVE_ROW = ~Q(observation="")
+"""Rows of a sheet that could be read."""
 
 
 def all_samples() -> QuerySet[Sample]:
@@ -123,7 +124,7 @@ def all_sheets() -> QuerySet[LabSheet]:
     found = LabSheet.objects.select_related(
         "dossier__applicant", "laboratory", "sample", "version", "uploaded_by"
     )
-    return found.annotate(lines=Count("rows"), faulty=Count("rows", filter=~LIVE_ROW))
+    return found.annotate(lines=Count("rows"), faulty=Count("rows", filter=Q(rows__observation="")))
 
 
 def sheet(pk: int) -> LabSheet:

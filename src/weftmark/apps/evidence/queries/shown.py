@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from weftmark.apps.dossiers.models import Component as ProductComponent
 from weftmark.apps.dossiers.models import Dossier, Product
+from weftmark.apps.dossiers.rules.trade import STAGE_OF
 from weftmark.apps.evidence.models import ChecklistItem, DocumentVersion, Result
 from weftmark.apps.evidence.queries.documents import current_versions
 from weftmark.apps.evidence.queries.observations import observation_of
@@ -18,7 +19,7 @@ from weftmark.exchange.labsheet.rows import read_row
 from weftmark.exchange.problem import Unreadable
 from weftmark.exchange.vocabulary import shipped_vocabulary
 
-WET = frozenset({"wet_processing", "dyeing", "printing", "finishing", "bleaching", "scouring"})
+WET = frozenset(process for process, stage in STAGE_OF.items() if stage == "wet_processing")
 
 
 class ProductShown(NamedTuple):
