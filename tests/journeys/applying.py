@@ -1,4 +1,4 @@
-"""First part of the story: the application is opened, filled in, handed in, corrected, accepted and agreed."""
+"""First part of the story: the application is opened, handed in, corrected, accepted and agreed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Second part of the story: people are assigned, the papers are reviewed, the visit is planned and confirmed."""
+"""Second part of the story: people are assigned, papers reviewed, the visit planned and confirmed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def review_documents(story: Story) -> None:
     wei.follow(w("Documents"), within="nav.tabs").follow(
         two("营业执照（示例）", "Business licence (sample)")[w.lang]
     )
-    wei.follow(w("Check as evidence")).tick(w("Accepted")).press(w("Check as evidence")).sees(w("Accepted"))
+    wei.follow(w("Check as evidence")).tick(w("Accepted")).press(w("Save")).sees(w("Accepted"))
     wei = story.at_case("wei").move("case", "pass_documents")
     story.stands_at(wei, "inspection")
 
@@ -57,6 +57,4 @@ def plan_visit(story: Story) -> None:
 def confirm_visit(story: Story) -> None:
     """Lin confirms the plan; the visit cannot begin before its day."""
     w, lin = story.words, story.at_tab("lin", "Visits")
-    lin.page.locator("main table a").first.click()
-    lin.page.wait_for_load_state()
-    lin.move("visit", "confirm").sees(w.step("visit", "confirmed"))
+    lin.follow_first("main tbody a").move("visit", "confirm").sees(w.step("visit", "confirmed"))

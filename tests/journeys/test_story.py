@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys import applying, reviewing
+from tests.journeys import applying, assessing, inspecting, reviewing
 from tests.journeys.story import Story
 from tests.journeys.visitor import World
 
@@ -21,6 +21,19 @@ ACTS = (
     reviewing.review_documents,
     reviewing.plan_visit,
     reviewing.confirm_visit,
+    inspecting.start_visit,
+    inspecting.fill_checklist,
+    inspecting.take_sample,
+    inspecting.report_visit,
+    inspecting.receive_sample,
+    inspecting.import_sheet,
+    inspecting.verify_results,
+    inspecting.finish_testing,
+    assessing.compute_findings,
+    assessing.raise_nonconformity,
+    assessing.answer_nonconformity,
+    assessing.close_nonconformity,
+    assessing.write_report,
 )
 
 

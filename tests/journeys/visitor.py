@@ -1,4 +1,4 @@
-"""Somebody at a browser, who does what a person does and complains about what a person would complain about."""
+"""Somebody at a browser, who does what a person does and complains where a person would complain."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ from tests.journeys.words import LANGUAGES, Words
 
 WIDE = {"width": 1280, "height": 900}
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-ANNOUNCED = (
-    "Failed to load resource"  # the browser's own word for an answer 4xx; answers are judged themselves
-)
+ANNOUNCED = "Failed to load resource"  # what the browser says of an answer 4xx; answers are judged themselves
 
 
 @dataclass
@@ -50,7 +48,7 @@ class Visitor:
         locale = "zh-CN" if world.words.lang == "zh" else "en-GB"
         how = {"viewport": WIDE, "locale": locale, "reduced_motion": "reduce", **how}
         self.context = world.browser.new_context(base_url=world.address, **how)
-        self.context.set_default_timeout(5_000)
+        self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
         self.troubles: list[str] = []
         self.status = 0
@@ -58,7 +56,7 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.troubles.append(f"script broke: {error}"))
         self.page.on("response", self._answered)
 
-    # --- watching ---------------------------------------------------------------------------------------------
+    # --- watching ----------------------------------------------------------------------------------------
 
     def _heard(self, message: Any) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(ANNOUNCED):
@@ -93,7 +91,7 @@ class Visitor:
         found = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in broken]
         assert found == [], f"{self.page.url} shuts people out: {found}"
 
-    # --- going about ------------------------------------------------------------------------------------------
+    # --- going about -------------------------------------------------------------------------------------
 
     def go(self, path: str, status: int = 200) -> Visitor:
         """Type an address, signing in where the way leads past the door."""
@@ -122,6 +120,18 @@ class Visitor:
         self._settle(status)
         return self
 
+    def follow_first(self, selector: str) -> Visitor:
+        """Follow the first link there."""
+        self._leave(self.page.locator(selector))
+        self._settle()
+        return self
+
+    def offered(self) -> str:
+        """The steps that the page offers: what it refuses, with its reasons, is no offer."""
+        box = self.page.locator("section.next")
+        texts = box.locator("a.button, button, summary").all_inner_texts()
+        return "\n".join(texts)
+
     def press(self, text: str, within: str = "main", status: int = 200) -> Visitor:
         """Press the button that says this."""
         self._leave(self.page.locator(within).get_by_role("button", name=text, exact=True))
@@ -138,9 +148,9 @@ class Visitor:
         else:
             fold = box.locator("details.move", has=self.page.locator("summary", has_text=exactly(text)))
             button = box.locator("button", has_text=exactly(text))
-            assert button.count(), (
-                f"{self.name} is not offered {text!r} at {self.page.url}: {self.text()[:3000]}"
-            )
+            if not button.count():
+                reasons = box.locator("details.refused").all_text_contents()
+                raise AssertionError(f"{self.name} is not offered {text!r} at {self.page.url}: {reasons}")
             if fold.count():
                 fold.locator("summary").click()
             if why:
@@ -149,7 +159,7 @@ class Visitor:
         self._settle(status)
         return self
 
-    # --- filling in -------------------------------------------------------------------------------------------
+    # --- filling in --------------------------------------------------------------------------------------
 
     def labelled(self, label: str, within: str = "main") -> Any:
         """The field that bears this label, whether it may be left out or not."""
@@ -196,7 +206,7 @@ class Visitor:
         self.labelled(label).set_input_files(file)
         return self
 
-    # --- seeing -----------------------------------------------------------------------------------------------
+    # --- seeing ------------------------------------------------------------------------------------------
 
     def text(self) -> str:
         """What the page says."""

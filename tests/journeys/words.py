@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -11,6 +12,7 @@ from weftmark.apps.journal.queries import process
 from weftmark.core.text import Text
 from weftmark.exchange.vocabulary import shipped_vocabulary
 
+NAMED = re.compile(r"%\((\w+)\)")
 LANGUAGES = {"zh-hans": "zh", "en": "en"}
 
 
@@ -37,7 +39,8 @@ class Words:
     def counted(self, one: str, many: str, count: int) -> str:
         """A sentence about a number of things."""
         with translation.override(self.language):
-            return ngettext(one, many, count) % {"number": count}
+            said = ngettext(one, many, count)
+        return said % dict.fromkeys(NAMED.findall(said), count)
 
     def move(self, thing: str, name: str) -> str:
         """What the button of a move says."""
