@@ -29,12 +29,13 @@ BODY_ROLES = {
 
 def organisation(name: str, kind: str = "firm") -> Organisation:
     """An organisation of that English name; the same one when asked again."""
-    found, _ = Organisation.objects.get_or_create(name_en=name, defaults={"kind": kind, "name_zh": f"{name}（演示）"})
+    given = {"kind": kind, "name_zh": f"{name}（演示）"}
+    found, _ = Organisation.objects.get_or_create(name_en=name, defaults=given)
     return found
 
 
 def person(name: str, *roles: str, of: Organisation | None = None) -> Person:
-    """A person with roles in an organisation (the certification body unless said), competent in all of them."""
+    """A person with roles in an organisation (of the certification body unless said), competent in them."""
     found, made = Person.objects.get_or_create(
         username=name.lower(), defaults={"name_en": name, "email": f"{name.lower()}@example.org"}
     )
@@ -43,7 +44,9 @@ def person(name: str, *roles: str, of: Organisation | None = None) -> Person:
         found.save()
     place = of or organisation("Body", "certification_body")
     for role in roles:
-        Membership.objects.get_or_create(person=found, organisation=place, role=role, defaults={"since": LONG_AGO})
+        Membership.objects.get_or_create(
+            person=found, organisation=place, role=role, defaults={"since": LONG_AGO}
+        )
         Competence.objects.get_or_create(
             person=found, role=role, field="textiles", defaults={"since": LONG_AGO, "granted_by": found}
         )
@@ -103,8 +106,10 @@ def at(row: Any, step: str) -> Any:
 
 def tee(case: Dossier) -> Product:
     """A T-shirt of cotton with one component."""
-    product = Product.objects.create(dossier=case, name_zh="针织T恤", name_en="Knitted T-shirt", kind="garment")
-    shell = Component.objects.create(product=product, name_zh="面料", name_en="Shell", kind="shell", colour="navy")
+    names = {"name_zh": "针织T恤", "name_en": "Knitted T-shirt"}
+    product = Product.objects.create(dossier=case, kind="garment", **names)
+    names = {"name_zh": "面料", "name_en": "Shell"}
+    shell = Component.objects.create(product=product, kind="shell", colour="navy", **names)
     FibreShare.objects.create(component=shell, fibre="cotton", share=100)
     return product
 
