@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
 from weftmark.apps.dossiers.forms.typed import OrganisationField, SiteField, worded
 from weftmark.apps.dossiers.models import Dossier
-from weftmark.apps.dossiers.queries.lookups import organisations_to_suggest, sites_to_suggest
-from weftmark.apps.library.queries import edition_of, offered
+from weftmark.apps.dossiers.queries.lookups import (
+    editions_to_choose,
+    organisations_to_suggest,
+    sites_to_suggest,
+)
+from weftmark.apps.library.queries import edition_of
 from weftmark.apps.people.queries import organisations_of, roles_of
 
 SECTIONS = (
@@ -54,10 +57,7 @@ class Unit(forms.Form):
         self, *given: Any, person: Any, keep: Any = None, owners: tuple[int, ...] = (), **more: Any
     ) -> None:
         super().__init__(*given, **more)
-        editions = offered(timezone.localdate())
-        self.fields["edition"].queryset = (
-            editions | type(keep).objects.filter(pk=keep.pk) if keep else editions
-        ).distinct()
+        self.fields["edition"].queryset = editions_to_choose(keep)
         firms = organisations_to_suggest(person)
         self.fields["manufacturer"].suggest([(str(firm), firm.uscc or "") for firm in firms])
         sites = sites_to_suggest(person, *owners)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from weftmark.apps.library.models import StoredEdition
+from weftmark.apps.library.queries import offered
 from weftmark.apps.people.models import Organisation, Site
 from weftmark.apps.people.queries import organisations_of, roles_of
 from weftmark.apps.people.rules import BODY
@@ -23,6 +26,12 @@ def find_site(typed: str) -> Site | None:
     number = typed.split(" ")[0]
     found = Site.objects.filter(number=number, same_as__isnull=True).first()
     return found or _only(Site, Q(name_zh=typed) | Q(name_en=typed), same_as__isnull=True)
+
+
+def editions_to_choose(keep: StoredEdition | None = None) -> QuerySet[StoredEdition]:
+    """Those that take new applications today, and the one a case has already."""
+    taken = offered(timezone.localdate()).values("pk")
+    return StoredEdition.objects.filter(Q(pk__in=taken) | Q(pk=keep.pk if keep else None))
 
 
 def _only(model: Any, *where: Q, **more: Any) -> Any:

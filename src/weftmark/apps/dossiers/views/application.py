@@ -41,7 +41,7 @@ def application(request: HttpRequest, number: str) -> HttpResponse:
     sections = [(key, title, [_row(case, name, changed) for name in names]) for key, title, names in SECTIONS]
     return framed(
         request,
-        "application",
+        "application/application",
         case,
         "application",
         sections=sections,
@@ -84,4 +84,6 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     sections = [
         (key, title, [(form[name], said.get(name, [])) for name in names]) for key, title, names in SECTIONS
     ]
-    return framed(request, "edit", case, "application", status=status_of(form), form=form, sections=sections)
+    return framed(
+        request, "application/edit", case, "application", status=status_of(form), form=form, sections=sections
+    )

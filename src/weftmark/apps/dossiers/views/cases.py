@@ -34,6 +34,40 @@ def _stage(rows: Any, stage: str) -> Any:
     return rows.filter(step__in=steps)
 
 
+def _since(case: Dossier) -> date | None:
+    return timezone.localdate(case.stepped_at) if case.stepped_at else None
+
+
+def _page_of(case: Dossier) -> str:
+    return reverse("dossiers:case", args=[case.number])
+
+
+COLUMNS = (
+    Column("number", _("Case"), "number", sort="number", link=_page_of),
+    Column("applicant", _("Applicant"), lambda case: case.applicant.name, sort="applicant__name_zh"),
+    Column("site", _("Production site"), lambda case: case.site.name),
+    Column(
+        "inspection",
+        _("Inspection type"),
+        lambda case: case.get_inspection_display(),
+        sort="inspection",
+    ),
+    Column("state", _("State"), lambda case: case, kind="state", sort="step"),
+    Column("since", _("At this step since"), _since, kind="day", sort="stepped_at"),
+    Column("due", _("Due"), queries.due_day, kind="day"),
+)
+SEARCHED = (
+    "number",
+    "applicant__name_zh",
+    "applicant__name_en",
+    "manufacturer__name_zh",
+    "manufacturer__name_en",
+    "site__name_zh",
+    "site__name_en",
+    "certificate_number",
+)
+
+
 @page(may=may_see_case)
 def case_list(request: HttpRequest) -> HttpResponse:
     """The cases a person may see."""
@@ -49,30 +83,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
         request,
         queries.cases_of(person),
         name="cases",
-        columns=(
-            Column("number", _("Case"), "number", sort="number", link=_page_of),
-            Column("applicant", _("Applicant"), lambda case: case.applicant.name, sort="applicant__name_zh"),
-            Column("site", _("Production site"), lambda case: case.site.name),
-            Column(
-                "inspection",
-                _("Inspection type"),
-                lambda case: case.get_inspection_display(),
-                sort="inspection",
-            ),
-            Column("state", _("State"), lambda case: case, kind="state", sort="step"),
-            Column("since", _("At this step since"), _since, kind="day", sort="stepped_at"),
-            Column("due", _("Due"), queries.due_day, kind="day"),
-        ),
-        search=(
-            "number",
-            "applicant__name_zh",
-            "applicant__name_en",
-            "manufacturer__name_zh",
-            "manufacturer__name_en",
-            "site__name_zh",
-            "site__name_en",
-            "certificate_number",
-        ),
+        columns=COLUMNS,
+        search=SEARCHED,
         filters=(
             Filter(
                 "mine",
@@ -88,14 +100,6 @@ def case_list(request: HttpRequest) -> HttpResponse:
         start=(reverse("dossiers:open"), _("Open a case")) if may_open_case(person) else None,
     )
     return shown.answer("dossiers/cases.html", {"may_open": may_open_case(person)})
-
-
-def _since(case: Dossier) -> date | None:
-    return timezone.localdate(case.stepped_at) if case.stepped_at else None
-
-
-def _page_of(case: Dossier) -> str:
-    return reverse("dossiers:case", args=[case.number])
 
 
 @page(may=may_see_case)

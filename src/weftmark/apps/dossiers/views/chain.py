@@ -35,7 +35,7 @@ def chain(request: HttpRequest, number: str) -> HttpResponse:
     ]
     return framed(
         request,
-        "chain",
+        "application/chain",
         case,
         "chain",
         places=places,
@@ -74,7 +74,9 @@ def _site(request: HttpRequest, number: str, pk: int | None) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("dossiers:chain", number=case.number)
     title = place.site.name if place else _("Add a site")
-    return framed(request, "chain_form", case, "chain", status=status_of(form), form=form, title=title)
+    return framed(
+        request, "application/chain_form", case, "chain", status=status_of(form), form=form, title=title
+    )
 
 
 @require_POST
@@ -103,5 +105,11 @@ def invite(request: HttpRequest, number: str) -> HttpResponse:
         messages.success(request, _("The supplier is asked. You will see when its part has come."))
         return redirect("dossiers:chain", number=case.number)
     return framed(
-        request, "chain_form", case, "chain", status=status_of(form), form=form, title=_("Ask a supplier")
+        request,
+        "application/chain_form",
+        case,
+        "chain",
+        status=status_of(form),
+        form=form,
+        title=_("Ask a supplier"),
     )

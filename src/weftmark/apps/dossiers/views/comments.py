@@ -60,7 +60,7 @@ def _page(
     written = drafts_of(case) if form else ()
     return framed(
         request,
-        "comments",
+        "review/comments",
         case,
         "comments",
         status=status,

@@ -53,7 +53,7 @@ def _shown(request: HttpRequest, number: str, rows: object, status: int) -> Http
     held = quoted(case)
     return framed(
         request,
-        "fees",
+        "review/fees",
         case,
         "fees",
         status=status,
@@ -81,7 +81,7 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
     held = quoted(case)
     return framed(
         request,
-        "notice",
+        "review/notice",
         case,
         "fees",
         on=on,
@@ -107,7 +107,7 @@ def agreement(request: HttpRequest, number: str) -> HttpResponse:
     held = quoted(case)
     return framed(
         request,
-        "agreement",
+        "review/agreement",
         case,
         "fees",
         status=status_of(form),

@@ -45,7 +45,7 @@ def part_list(request: HttpRequest) -> HttpResponse:
         order="-invited",
         empty=_("When an applicant asks you for your part of the evidence, it appears here."),
     )
-    return shown.answer("dossiers/parts.html", {})
+    return shown.answer("dossiers/suppliers/parts.html", {})
 
 
 def _page_of(part: SupplierPart) -> str:
@@ -70,4 +70,4 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your part is handed in. Only you and the body can read it."))
             return redirect("dossiers:part", pk=found.pk)
     status = status_of(form) if form else 200
-    return render(request, "dossiers/part.html", {"part": found, "form": form}, status=status)
+    return render(request, "dossiers/suppliers/part.html", {"part": found, "form": form}, status=status)

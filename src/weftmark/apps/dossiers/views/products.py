@@ -31,7 +31,7 @@ def products(request: HttpRequest, number: str) -> HttpResponse:
     words, kinds = shipped_vocabulary().words(), articles()
     shown = [_shown(product, words, kinds) for product in queries.products_of(case)]
     may_edit = may_edit_products(request.user, case)
-    return framed(request, "products", case, "products", products=shown, may_edit=may_edit)
+    return framed(request, "application/products", case, "products", products=shown, may_edit=may_edit)
 
 
 def _shown(product: Any, words: Any, kinds: Any) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def _kept(
         return redirect("dossiers:products", number=case.number)
     return framed(
         request,
-        "product_form",
+        "application/product_form",
         case,
         "products",
         status=status_of(form),

@@ -37,7 +37,7 @@ def staff(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("dossiers:people", number=case.number)
     return framed(
         request,
-        "people",
+        "review/people",
         case,
         "people",
         status=status_of(form),
