@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from weftmark.adapters import charts
 from weftmark.adapters.charts import chart as drawing
+from weftmark.adapters.charts.map import HEIGHT, WIDTH, frame_of, readable
 from weftmark.core.text import Text
 
 ROWS = [(Text("申请", "Application"), 8), (Text("检测", "Testing"), 5)]
@@ -84,3 +85,25 @@ def test_the_same_chart_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     first = bars().svg
     monkeypatch.setattr(drawing, "_render", lambda spec: pytest.fail("drawn again"))
     assert bars().svg == first
+
+
+@pytest.mark.parametrize(
+    "places", [[], [(30.0, 120.6)], [(40.2, 29.1), (30.0, 120.6)], [(-18.1, 178.4), (64.1, -21.9)]]
+)
+def test_every_point_lies_on_the_map_and_degrees_are_as_wide_as_high(
+    places: list[tuple[float, float]],
+) -> None:
+    frame = frame_of([{"lat": lat, "lon": lon} for lat, lon in places])
+    across, down = frame.east - frame.west, frame.north - frame.south
+    assert across / WIDTH == pytest.approx(down / HEIGHT, rel=0.7)
+    inside = [frame.at(lat, lon) for lat, lon in places]
+    assert [0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in inside] == [True] * len(places)
+
+
+def test_a_name_that_would_lie_on_another_is_left_to_the_table() -> None:
+    values = [
+        {"name": name, "lat": lat, "lon": 120.0}
+        for name, lat in [("one", 30.0), ("two", 30.01), ("three", 35.0)]
+    ]
+    rightward, leftward = readable(values, frame_of(values))
+    assert [one["name"] for one in (*rightward, *leftward)] == ["one", "three"]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 import weftmark
 from weftmark.apps.people.queries.notices import unseen
-from weftmark.web.navigation import Way, account_ways, ways_for
+from weftmark.web.navigation import Way, account_ways, more_ways, ways_for
 from weftmark.web.queries.demonstration import Account, demonstration_accounts, demonstration_password
 
 SHEETS = ("text", "layout", "masthead", "forms", "tables", "marks", "pictures")
@@ -117,6 +117,10 @@ class PageFacts:
     @cached_property
     def navigation(self) -> list[Way]:
         return ways_for(self.person, self.request.path)
+
+    @cached_property
+    def more(self) -> list[Way]:
+        return more_ways(self.person, self.request.path)
 
     @cached_property
     def account(self) -> list[Way]:

@@ -32,22 +32,25 @@ class Way(NamedTuple):
 
 PLACES = (
     Place(_("My work"), "web:home"),
+    Place(_("Laboratory"), "evidence:work"),
     Place(_("Cases"), "dossiers:cases"),
     Place(_("Supplier's parts"), "dossiers:parts"),
-    Place(_("Laboratory"), "evidence:work"),
     Place(_("Visits"), "evidence:all_visits"),
     Place(_("Samples"), "evidence:all_samples"),
     Place(_("Results"), "evidence:all_results"),
     Place(_("Nonconformities"), "assessments:nonconformities"),
     Place(_("Certificates"), "certificates:certificates"),
-    Place(_("Surveillance"), "certificates:surveillance"),
     Place(_("Complaints and appeals"), "certificates:complaints"),
+)
+MORE = (
+    Place(_("Figures"), "web:figures"),
+    Place(_("Surveillance"), "certificates:surveillance"),
     Place(_("Organisations"), "people:organisations"),
     Place(_("Production sites"), "people:sites"),
     Place(_("People"), "people:people"),
     Place(_("Library"), "library:editions"),
     Place(_("Journal"), "web:journal"),
-    Place(_("Figures"), "web:figures"),
+    Place(_("Help"), "web:help"),
 )
 ACCOUNT = (
     Place(_("Letters"), "people:notices"),
@@ -60,6 +63,11 @@ ACCOUNT = (
 def ways_for(person: Any, here: str) -> list[Way]:
     """The main navigation of a person; nothing before signing in."""
     return list(_ways(PLACES, person, here)) if person is not None else []
+
+
+def more_ways(person: Any, here: str) -> list[Way]:
+    """What is wanted more seldom, and folded away."""
+    return list(_ways(MORE, person, here)) if person is not None else []
 
 
 def account_ways(person: Any, here: str) -> list[Way]:
