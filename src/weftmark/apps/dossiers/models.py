@@ -53,7 +53,10 @@ class Dossier(Moving):
 
     class Meta:
         ordering = ("-pk",)
-        indexes = (models.Index(fields=("step", "stepped_at"), name="dossiers_by_step"),)
+        indexes = (
+            models.Index(fields=("step", "stepped_at"), name="dossiers_by_step"),
+            models.Index(fields=("applicant", "number"), name="dossiers_by_applicant"),
+        )
 
     def __str__(self) -> str:
         return self.number
