@@ -48,7 +48,7 @@ def answer_nonconformity(story: Story) -> None:
     lin.fill(w("Cause"), CAUSE[w.lang]).fill(w("Correction"), CORRECTION[w.lang])
     lin.fill(w("Corrective action"), ACTION[w.lang])
     lin.fill(w("Action due on"), (timezone.localdate() + timedelta(days=10)).isoformat())
-    lin.press(w.move("nonconformity", "answer")).sees(w.step("nonconformity", "answered"))
+    lin.press(w("Hand in the answer")).sees(w.step("nonconformity", "answered"))
     wei = opened(story.at_tab("wei", "Nonconformities"), "tbody").sees(CAUSE[w.lang])
     wei.picture("nonconformity")
     wei.move("nonconformity", "accept").sees(w.step("nonconformity", "accepted"))
@@ -61,10 +61,10 @@ def close_nonconformity(story: Story) -> None:
     hand_in(story, "lin", "evidence_of_correction", PROOF[w.lang], made=timezone.localdate().isoformat())
     lin = opened(story.at_tab("lin", "Nonconformities"), "tbody").move("nonconformity", "carry_out")
     lin.fill(w("What was done"), DONE[w.lang]).tick(PROOF[w.lang])
-    lin.press(w.move("nonconformity", "carry_out")).sees(w.step("nonconformity", "carried_out"))
+    lin.press(w("Hand in")).sees(w.step("nonconformity", "carried_out"))
     wei = opened(story.at_tab("wei", "Nonconformities"), "tbody").move("nonconformity", "close")
     wei.fill(w("Effectiveness check"), EFFECT[w.lang])
-    wei.press(w.move("nonconformity", "close")).sees(w.step("nonconformity", "closed"))
+    wei.press(w("Close the nonconformity")).sees(w.step("nonconformity", "closed"))
 
 
 def write_report(story: Story) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys import applying, assessing, inspecting, reviewing
+from tests.journeys import applying, assessing, deciding, inspecting, reviewing
 from tests.journeys.story import Story
 from tests.journeys.visitor import World
 
@@ -34,6 +34,13 @@ ACTS = (
     assessing.answer_nonconformity,
     assessing.close_nonconformity,
     assessing.write_report,
+    deciding.review,
+    deciding.decide,
+    deciding.issue,
+    deciding.take_the_paper,
+    deciding.ask_as_a_buyer,
+    deciding.suspend,
+    deciding.reinstate,
 )
 
 
