@@ -17,7 +17,7 @@ from weftmark.apps.evidence.models import (
 )
 
 
-class LookedAt(admin.ModelAdmin):  # type: ignore[type-arg]
+class LookedAt(admin.ModelAdmin):
     """Rows that nobody changes here."""
 
     def has_add_permission(self, request: Any) -> bool:

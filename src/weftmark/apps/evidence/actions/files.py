@@ -172,7 +172,7 @@ def _other_content(name: str, suffix: str) -> Unreadable:
     return refusal(what, name, SAVE_AGAIN)
 
 
-class _Counted(File):  # type: ignore[type-arg]
+class _Counted(File):
     """A file that knows the digest of what has been read from it."""
 
     def __init__(self, file: Any) -> None:

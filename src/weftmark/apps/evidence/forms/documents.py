@@ -120,12 +120,12 @@ class HandInForm(DatedForm):
 
     def __init__(self, *given: Any, dossier: Dossier, may_be_confidential: bool, **named_values: Any) -> None:
         super().__init__(*given, **named_values)
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [
             ("", _("Choose the kind")),
             (_("Documents of the application"), named(kinds_of_the_process())),
             (_("Evidence for criteria"), named(kinds_of_criteria())),
         ]
-        self.fields["product"].queryset = dossier.products.all()  # type: ignore[attr-defined]
+        self.fields["product"].queryset = dossier.products.all()
         if not may_be_confidential:
             del self.fields["confidential"]
         else:
@@ -148,7 +148,7 @@ class UseForm(forms.Form):
         rest = [one for one in edition.criteria if kind not in one.documents]
         self.fields["criteria"].choices = [
             (one.id, f"{say(one.title)} ({say(one.clause)})") for one in (*asking, *rest)
-        ]  # type: ignore[attr-defined]
+        ]
 
 
 class CheckForm(forms.Form):

@@ -90,9 +90,9 @@ class EnterForm(CellsForm):
         stated = {"once": str(uuid.uuid4()), **named.pop("initial", {})}
         super().__init__(*given, initial=stated, **named)
         at_work = samples_of(dossier).filter(laboratory__in=places, step__in=("received", "partitioned"))
-        self.fields["sample"].queryset = at_work  # type: ignore[attr-defined]
+        self.fields["sample"].queryset = at_work
         asked = waiting_for_retest(dossier).filter(laboratory__in=places)
-        self.fields["retest_of"].queryset = asked  # type: ignore[attr-defined]
+        self.fields["retest_of"].queryset = asked
         self.order_fields(["sample", *CELLS, "retest_of"])
         if not asked.exists():
             del self.fields["retest_of"]
@@ -134,7 +134,7 @@ class SheetForm(forms.Form):
     def __init__(self, *given: Any, dossier: Dossier, laboratory: Organisation, **named: Any) -> None:
         super().__init__(*given, **named)
         at_work = samples_of(dossier).filter(laboratory=laboratory, step__in=("received", "partitioned"))
-        self.fields["sample"].queryset = at_work  # type: ignore[attr-defined]
+        self.fields["sample"].queryset = at_work
 
 
 class DropForm(forms.Form):

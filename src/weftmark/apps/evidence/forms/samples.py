@@ -42,9 +42,9 @@ class TakeForm(forms.Form):
         stated = {"number": next_sample_number(dossier), "taken_on": timezone.localdate()}
         super().__init__(*given, initial=stated, **named)
         parts = components_of(dossier)
-        self.fields["product"].queryset = dossier.products.all()  # type: ignore[attr-defined]
-        self.fields["component"].queryset = parts  # type: ignore[attr-defined]
-        self.fields["visit"].queryset = dossier.visits.exclude(step="called_off")  # type: ignore[attr-defined]
+        self.fields["product"].queryset = dossier.products.all()
+        self.fields["component"].queryset = parts
+        self.fields["visit"].queryset = dossier.visits.exclude(step="called_off")
 
     def clean(self) -> dict[str, Any]:
         """A component of the product that was chosen."""
@@ -74,7 +74,7 @@ class SendForm(Expecting):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["laboratory"].queryset = laboratories()  # type: ignore[attr-defined]
+        self.fields["laboratory"].queryset = laboratories()
 
 
 class ReceiveForm(Expecting):
@@ -108,7 +108,7 @@ class PartForm(forms.Form):
     def __init__(self, *given: Any, sample: Sample, **named: Any) -> None:
         super().__init__(*given, **named)
         parts = components_of(sample.dossier).filter(product=sample.product)
-        self.fields["component"].queryset = parts  # type: ignore[attr-defined]
+        self.fields["component"].queryset = parts
 
     def clean(self) -> dict[str, Any]:
         """A part that is named needs a quantity."""

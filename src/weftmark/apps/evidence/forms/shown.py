@@ -49,7 +49,7 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
         self.latest_today = latest_today
 
-    def build_attrs(self, base_attrs, extra_attrs=None):  # type: ignore[no-untyped-def]
+    def build_attrs(self, base_attrs, extra_attrs=None):
         """Days that lie ahead are not offered where they make no sense."""
         attrs = super().build_attrs(base_attrs, extra_attrs)
         if self.latest_today:

@@ -44,8 +44,8 @@ class PlanForm(Expecting):
 
     def __init__(self, *given: Any, dossier: Dossier, visit: Visit | None = None, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["site"].queryset = sites_of(dossier)  # type: ignore[attr-defined]
-        self.fields["team"].queryset = could_join(dossier)  # type: ignore[attr-defined]
+        self.fields["site"].queryset = sites_of(dossier)
+        self.fields["team"].queryset = could_join(dossier)
         del self.fields["why" if visit is None else "site"]
 
     def clean(self) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def organisation_for(person: Any, case: Any) -> Organisation | None:
     return Organisation.objects.filter(pk__in=[found] if found else organisations_of(person, *BODY)).first()
 
 
-def laboratory_for(person: Any, case: Any) -> Organisation | None:
-    """The person's laboratory that has a sample of the case."""
+def laboratory_for(person: Any, case: Any) -> Organisation:
+    """The person's laboratory that has a sample of the case; raises DoesNotExist."""
     sent = Sample.objects.filter(dossier=case, laboratory__in=organisations_of(person, "analyst"))
-    return Organisation.objects.filter(pk__in=sent.values("laboratory_id")).first()
+    return Organisation.objects.filter(pk__in=sent.values("laboratory_id")).order_by("pk")[:1].get()

@@ -31,7 +31,7 @@ FIELDS: dict[str, Any] = {
         if getattr(field, "verbose_name", "") and not field.auto_created
     },
     "file": _("File"),
-    "sha256": "SHA-256",
+    "sha256": _("SHA-256"),
     "version": _("Version"),
     "criteria": _("Criteria"),
     "checked": _("Check by the body"),

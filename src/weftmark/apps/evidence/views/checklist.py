@@ -59,7 +59,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             form = ItemForm(item=found(read.item, pk))
         except Unreadable as error:
             add_problems(form, error)
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return redirect(f"{reverse('evidence:checklist', args=[row.visit_id])}#i{row.order}")
     context = {"form": form, "saved": saved}
     return render(request, "evidence/item.html", context)

@@ -228,8 +228,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def verify(request: HttpRequest, number: str) -> HttpResponse:
     """Verify several results at once, each in a transaction of its own; those refused say why."""
     case = case_for(request, number, rules.may_enter_results)
-    place = laboratory_for(request.user, case)
-    waiting = read.to_verify([place.pk] if place else []).filter(dossier=case, step="entered")
+    place = found(laboratory_for, request.user, case)
+    waiting = read.to_verify([place.pk]).filter(dossier=case, step="entered")
     if request.method == "POST":
         chosen = [int(one) for one in request.POST.getlist("result") if one.isdigit()]
         versions = {pk: request.POST.get(f"version-{pk}", "") for pk in chosen}
@@ -252,10 +252,14 @@ def _tell(request: HttpRequest, came: actions.Verified) -> None:
         told = ngettext("%(count)s result verified.", "%(count)s results verified.", count)
         messages.success(request, told % {"count": count})
     for row, why in came.refused:
-        messages.error(request, f"{parameter_name(row.parameter)} {row.component}: {_why(why)}")
+        messages.error(request, _("%(result)s: %(reason)s") % {"result": _name(row), "reason": _why(why)})
 
 
 def _why(error: Refused | Stale) -> str:
     if isinstance(error, Stale):
         return _("Somebody changed this while you were looking at it.")
     return " ".join(say(reason.text) for reason in error.reasons)
+
+
+def _name(row: Result) -> str:
+    return f"{parameter_name(row.parameter)} {row.component}".strip()

@@ -87,7 +87,7 @@ def sheets(request: HttpRequest, number: str) -> HttpResponse:
 def upload(request: HttpRequest, number: str) -> HttpResponse:
     """Send a sheet; it is looked at first."""
     case = case_for(request, number, rules.may_enter_results)
-    place = laboratory_for(request.user, case)
+    place = found(laboratory_for, request.user, case)
     form = SheetForm(request.POST or None, request.FILES or None, dossier=case, laboratory=place)
     back = reverse("evidence:sheets", args=[case.number])
 
@@ -134,7 +134,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "journal_lines": lines_of_row(row),
     }
-    template = "evidence/sheet_progress.html" if request.htmx else "evidence/sheet.html"  # type: ignore[attr-defined]
+    template = "evidence/sheet_progress.html" if request.htmx else "evidence/sheet.html"
     return render(request, template, context)
 
 
