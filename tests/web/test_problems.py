@@ -84,3 +84,15 @@ def test_a_form_without_its_token_is_explained(rf: RequestFactory) -> None:
 def test_an_address_that_leads_nowhere_is_answered_in_the_language_of_its_prefix(client: Client) -> None:
     assert "没有这个页面" in client.get("/zh-hans/nowhere/").content.decode()
     assert "There is no such page" in client.get("/en/nowhere/").content.decode()
+
+
+def test_a_request_for_another_host_is_refused_with_a_page(client: Client) -> None:
+    answer = client.get("/en/", headers={"host": "example.org"})
+    assert (answer.status_code, b"This request could not be read" in answer.content) == (400, True)
+    assert b"example.org" not in answer.content
+
+
+def test_what_is_too_large_is_refused_with_a_page(client: Client, settings: object) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10  # type: ignore[attr-defined]
+    answer = client.post("/en/theme/", {"theme": "dark", "next": "/en/"})
+    assert (answer.status_code, b"The file is too large" in answer.content) == (413, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -36,6 +36,15 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def told(request: HttpRequest, status: int, reasons: Sequence[str]) -> HttpResponse:
     """An error page with its reasons and the way back to where the person was."""
-    back = request.META.get("HTTP_REFERER", "")
-    here = back if back.startswith(f"{request.scheme}://{request.get_host()}/") else ""
-    return render(request, f"{status}.html", {"reasons": reasons, "back": here}, status=status)
+    context = {"reasons": reasons, "back": _here(request)}
+    return render(request, f"{status}.html", context, status=status)
+
+
+def _here(request: HttpRequest) -> str:
+    """The page the person came from, if it is one of ours; a request for another host has none."""
+    came_from = request.META.get("HTTP_REFERER", "")
+    try:
+        ours = f"{request.scheme}://{request.get_host()}/"
+    except DisallowedHost:
+        return ""
+    return came_from if came_from.startswith(ours) else ""
