@@ -44,14 +44,14 @@ def issue(story: Story) -> None:
     """Fang issues the certificate; Lin finds it in the case."""
     w, fang = story.words, story.at_case("fang").move("case", "issue")
     story.stands_at(fang, "certified").picture("case")
-    lin = story.at_tab("lin", "Certificate").follow_first("main section a")
+    lin = opened(story.at_tab("lin", "Certificate"), "section")
     story.certificate = lin.page.locator("h1").inner_text().split()[-1]
     lin.sees(w.step("certificate", "valid"), TEE[w.lang]).picture("certificate")
 
 
 def take_the_paper(story: Story) -> None:
     """Lin downloads the certificate in the language of the page; it is a PDF that says what the page says."""
-    w, lin = story.words, story.person("lin")
+    w, lin = story.words, opened(story.at_tab("lin", "Certificate"), "section")
     with lin.page.expect_download() as coming:
         lin.page.locator("main").get_by_role(
             "link", name=w("Chinese") if w.lang == "zh" else w("English")
