@@ -61,8 +61,8 @@ def test_who_is_not_concerned_brings_nothing_in(name: str) -> None:
 def test_somebody_who_took_part_in_the_case_handles_nothing_of_it() -> None:
     row, gu = appeal(), body()["Gu"]
     Line.objects.create(
-        at=timezone.now(), actor=str(gu.pk), actor_name="Gu", case=row.case_number, thing="case", key="1", act="x",
-        duties="evaluated",
+        at=timezone.now(), actor=str(gu.pk), actor_name="Gu", case=row.case_number, thing="case", key="1",
+        act="x", duties="evaluated",
     )  # fmt: skip
     with pytest.raises(Refused) as refused:
         walk(row, "admit")

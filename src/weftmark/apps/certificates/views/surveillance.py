@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -76,11 +75,11 @@ def _case(row: Certificate) -> str:
 def _chart(rows: QuerySet[Certificate], today: date) -> charts.Chart:
     months = due_by_month(rows, today)
     overdue, ahead = months[0][1], sum(number for _name, number in months[1:])
-    finding = _now("%(overdue)d overdue, %(ahead)d due within twelve months") % {
+    finding = _("%(overdue)d overdue, %(ahead)d due within twelve months") % {
         "overdue": overdue,
         "ahead": ahead,
     }
-    named = [(name or _now("Overdue"), number) for name, number in months]
+    named = [(name or _("Overdue"), number) for name, number in months]
     return charts.bars(rows=named, finding=finding, heads=(_("Month"), _("Certificates")))
 
 
