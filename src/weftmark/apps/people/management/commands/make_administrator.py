@@ -19,8 +19,8 @@ class Command(BaseCommand):
         """Who, and of which body."""
         parser.add_argument("username")
         parser.add_argument("email")
-        parser.add_argument("--body-zh", default="认证机构")
-        parser.add_argument("--body-en", default="Certification body")
+        parser.add_argument("body_zh", nargs="?", default="认证机构")
+        parser.add_argument("body_en", nargs="?", default="Certification body")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make them once."""
