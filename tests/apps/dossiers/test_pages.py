@@ -265,3 +265,10 @@ def test_a_supplier_hands_in_its_part_and_the_applicant_does_not_read_it(client:
     for name in SHOWN:
         assert "secret recipe" not in client.get(url(name, case.number)).content.decode()
     assert "secret recipe" in at(client, made.officer()).get(url("part", part.pk)).content.decode()
+
+
+def test_the_application_shows_what_was_typed_as_it_was_typed(client: Client) -> None:
+    case = made.filled()
+    page = at(client, cast.lin()).get(url("application", case.number, language="/en/")).content.decode()
+    assert "lin@example.org" in page
+    assert "National general safety technical code" in page

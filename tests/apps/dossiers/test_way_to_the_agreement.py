@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -157,3 +158,47 @@ def test_an_edition_that_takes_no_new_applications_is_refused_except_for_surveil
     actions.edit_application(dossier=case, by=cast.lin(), values={"inspection": "surveillance"})
     perform(row=case, move="submit", by=cast.lin())
     assert case.step == "submitted"
+
+
+def test_documents_go_back_with_comments_and_pass_when_they_are_answered() -> None:
+    case, lin, wei = made.contracted(), cast.lin(), made.officer()
+    assign(case, wei)
+    perform(row=case, move="start_document_review", by=wei)
+    comment = actions.comment_on_field(
+        dossier=case, by=wei, field="document-process_flow", text="The dyeing is missing."
+    )
+    perform(row=case, move="return_documents", by=wei, why="See the comment.")
+    with pytest.raises(Refused) as refused:
+        perform(row=case, move="answer_documents", by=lin)
+    assert codes(refused) == ["comments_answered"]
+    comment.refresh_from_db()
+    product = case.products.get()
+    actions.edit_product(product=product, by=lin, values={"model": "T-1"})
+    actions.answer_comment(comment=comment, by=lin, answer="A new flow chart is in.")
+    perform(row=case, move="answer_documents", by=lin)
+    perform(row=case, move="pass_documents", by=wei)
+    comment.refresh_from_db()
+    assert (case.step, comment.settled_at is not None) == ("inspection", True)
+
+
+def assign(case: Dossier, person: Any) -> None:
+    actions.assign_person(dossier=case, by=person, person=person, role="document_reviewer")
+
+
+def test_only_the_assigned_reviewer_comments_on_documents() -> None:
+    case, wei = made.contracted(), made.officer()
+    assign(case, wei)
+    perform(row=case, move="start_document_review", by=wei)
+    other = cast.person("Hua", "document_reviewer")
+    with pytest.raises(Refused):
+        actions.comment_on_field(dossier=case, by=other, field="note", text="Mine.")
+
+
+def test_an_application_that_is_not_answered_lapses_only_when_its_time_is_over() -> None:
+    case, wei = made.returned(), made.officer()
+    with pytest.raises(Refused) as refused:
+        perform(row=case, move="lapse", by=wei, why="No answer.")
+    assert codes(refused) == ["answer_overdue"]
+    Dossier.objects.update(stepped_at=timezone.now() - timedelta(days=31))
+    perform(row=Dossier.objects.get(), move="lapse", by=wei, why="No answer.")
+    assert Dossier.objects.get().step == "lapsed"

@@ -8,6 +8,7 @@ from weftmark.apps.dossiers.actions.comments import (
     answer_comment,
     comment_on_field,
     drop_comment,
+    pass_documents,
     return_with_comments,
 )
 from weftmark.apps.dossiers.actions.fees import FeeLine, accept_application, quote_fees
@@ -37,6 +38,7 @@ __all__ = [
     "hand_in_supplier_part",
     "invite_supplier",
     "open_dossier",
+    "pass_documents",
     "put_chain_site",
     "quote_fees",
     "release_person",

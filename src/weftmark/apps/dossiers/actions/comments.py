@@ -70,6 +70,17 @@ def return_with_comments(
     return row
 
 
+@performs("case", "pass_documents", "pass_documents_without_visit")
+@transaction.atomic
+def pass_documents(
+    *, row: Dossier, move: str = "pass_documents", by: Any, why: str = "", expect: int | None = None
+) -> Dossier:
+    """The documents are in order; whatever was asked about them is settled."""
+    advance_row(row=row, move=move, by=by, why=why, expect=expect)
+    settle_comments(row)
+    return row
+
+
 @transaction.atomic
 def answer_comment(*, comment: Comment, by: Any, answer: str) -> Comment:
     """Say what was done about a comment; it can be said better until the application is handed in again."""

@@ -6,198 +6,396 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('library', '0002_kept'),
-        ('people', '0001_initial'),
+        ("library", "0002_kept"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Component',
+            name="Component",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_zh', models.CharField(blank=True, max_length=200, verbose_name='Chinese name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
-                ('kind', models.CharField(max_length=60, verbose_name='Kind of component')),
-                ('colour', models.CharField(blank=True, max_length=60, verbose_name='Colour')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_zh", models.CharField(blank=True, max_length=200, verbose_name="Chinese name")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="English name")),
+                ("kind", models.CharField(max_length=60, verbose_name="Kind of component")),
+                ("colour", models.CharField(blank=True, max_length=60, verbose_name="Colour")),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(db_index=True, default='start', editable=False, max_length=40)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('stepped_at', models.DateTimeField(editable=False, null=True)),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='Case number')),
-                ('inspection', models.CharField(choices=[('initial', 'Initial inspection'), ('surveillance', 'Surveillance'), ('recertification', 'Re-certification'), ('transfer', 'Standard transfer'), ('surveillance_extension', 'Surveillance and extension'), ('other', 'Other')], default='initial', max_length=30, verbose_name='Inspection type')),
-                ('product_class', models.CharField(max_length=60, verbose_name='Product class')),
-                ('certificate_number', models.CharField(blank=True, db_index=True, max_length=60, verbose_name='Certificate concerned')),
-                ('contact_name', models.CharField(blank=True, max_length=100, verbose_name='Contact person')),
-                ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='Telephone')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
-                ('note', models.TextField(blank=True, verbose_name='What the body should know')),
-                ('agreed_by', models.CharField(blank=True, max_length=100, verbose_name='Agreement signed by')),
-                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='Agreement signed on')),
-                ('opened_at', models.DateTimeField()),
-                ('demonstration', models.BooleanField(default=False, verbose_name='Invented for the demonstration')),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='people.organisation', verbose_name='Applicant')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='library.storededition', verbose_name='Specification')),
-                ('manufacturer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='made_dossiers', to='people.organisation', verbose_name='Manufacturer')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='people.site', verbose_name='Production site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(db_index=True, default="start", editable=False, max_length=40)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("stepped_at", models.DateTimeField(editable=False, null=True)),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="Case number")),
+                (
+                    "inspection",
+                    models.CharField(
+                        choices=[
+                            ("initial", "Initial inspection"),
+                            ("surveillance", "Surveillance"),
+                            ("recertification", "Re-certification"),
+                            ("transfer", "Standard transfer"),
+                            ("surveillance_extension", "Surveillance and extension"),
+                            ("other", "Other"),
+                        ],
+                        default="initial",
+                        max_length=30,
+                        verbose_name="Inspection type",
+                    ),
+                ),
+                ("product_class", models.CharField(max_length=60, verbose_name="Product class")),
+                (
+                    "certificate_number",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=60, verbose_name="Certificate concerned"
+                    ),
+                ),
+                ("contact_name", models.CharField(blank=True, max_length=100, verbose_name="Contact person")),
+                ("contact_phone", models.CharField(blank=True, max_length=40, verbose_name="Telephone")),
+                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-mail")),
+                ("note", models.TextField(blank=True, verbose_name="What the body should know")),
+                (
+                    "agreed_by",
+                    models.CharField(blank=True, max_length=100, verbose_name="Agreement signed by"),
+                ),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="Agreement signed on")),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "demonstration",
+                    models.BooleanField(default=False, verbose_name="Invented for the demonstration"),
+                ),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="people.organisation",
+                        verbose_name="Applicant",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="library.storededition",
+                        verbose_name="Specification",
+                    ),
+                ),
+                (
+                    "manufacturer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="made_dossiers",
+                        to="people.organisation",
+                        verbose_name="Manufacturer",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="people.site",
+                        verbose_name="Production site",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveIntegerField()),
-                ('field', models.CharField(max_length=100)),
-                ('text', models.TextField(verbose_name='Comment')),
-                ('at', models.DateTimeField()),
-                ('value_then', models.TextField(blank=True)),
-                ('answer', models.TextField(blank=True, verbose_name='Answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveIntegerField()),
+                ("field", models.CharField(max_length=100)),
+                ("text", models.TextField(verbose_name="Comment")),
+                ("at", models.DateTimeField()),
+                ("value_then", models.TextField(blank=True)),
+                ("answer", models.TextField(blank=True, verbose_name="Answer")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('round', 'pk'),
+                "ordering": ("round", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ChainSite',
+            name="ChainSite",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('processes', models.CharField(max_length=300, verbose_name='Processes')),
-                ('material', models.CharField(blank=True, max_length=200, verbose_name='Material supplied')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chains', to='people.site', verbose_name='Site')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chain', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("processes", models.CharField(max_length=300, verbose_name="Processes")),
+                ("material", models.CharField(blank=True, max_length=200, verbose_name="Material supplied")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chains",
+                        to="people.site",
+                        verbose_name="Site",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chain",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=30, verbose_name='Role')),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=30, verbose_name="Role")),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FibreShare',
+            name="FibreShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fibre', models.CharField(max_length=60, verbose_name='Fibre')),
-                ('share', models.DecimalField(decimal_places=3, max_digits=6, verbose_name='Share (%)')),
-                ('component', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fibres', to='dossiers.component')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fibre", models.CharField(max_length=60, verbose_name="Fibre")),
+                ("share", models.DecimalField(decimal_places=3, max_digits=6, verbose_name="Share (%)")),
+                (
+                    "component",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fibres",
+                        to="dossiers.component",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-share', 'fibre'),
+                "ordering": ("-share", "fibre"),
             },
         ),
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_zh', models.CharField(blank=True, max_length=200, verbose_name='Chinese name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
-                ('model', models.CharField(blank=True, max_length=100, verbose_name='Model')),
-                ('specification', models.CharField(blank=True, max_length=200, verbose_name='Product specification')),
-                ('trademark', models.CharField(blank=True, max_length=100, verbose_name='Trademark')),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='Kind of product')),
-                ('facts', models.TextField(blank=True, verbose_name='Further facts')),
-                ('annual_output', models.CharField(blank=True, max_length=60, verbose_name='Annual output')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='products', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_zh", models.CharField(blank=True, max_length=200, verbose_name="Chinese name")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="English name")),
+                ("model", models.CharField(blank=True, max_length=100, verbose_name="Model")),
+                (
+                    "specification",
+                    models.CharField(blank=True, max_length=200, verbose_name="Product specification"),
+                ),
+                ("trademark", models.CharField(blank=True, max_length=100, verbose_name="Trademark")),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="Kind of product")),
+                ("facts", models.TextField(blank=True, verbose_name="Further facts")),
+                ("annual_output", models.CharField(blank=True, max_length=60, verbose_name="Annual output")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="products",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.AddField(
-            model_name='component',
-            name='product',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='components', to='dossiers.product'),
+            model_name="component",
+            name="product",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="components", to="dossiers.product"
+            ),
         ),
         migrations.CreateModel(
-            name='QuotedFee',
+            name="QuotedFee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('quantity', models.DecimalField(decimal_places=2, default=1, max_digits=8)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='Amount')),
-                ('currency', models.CharField(default='CNY', max_length=3)),
-                ('source', models.CharField(max_length=300)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fees', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                ("quantity", models.DecimalField(decimal_places=2, default=1, max_digits=8)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="Amount")),
+                ("currency", models.CharField(default="CNY", max_length=3)),
+                ("source", models.CharField(max_length=300)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fees",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='SupplierPart',
+            name="SupplierPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_for', models.TextField(verbose_name='What is asked for')),
-                ('invited_at', models.DateTimeField()),
-                ('statement', models.TextField(blank=True, verbose_name='What the supplier states')),
-                ('handed_in_at', models.DateTimeField(blank=True, null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supplier_parts', to='dossiers.dossier')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplier_parts', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_for", models.TextField(verbose_name="What is asked for")),
+                ("invited_at", models.DateTimeField()),
+                ("statement", models.TextField(blank=True, verbose_name="What the supplier states")),
+                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supplier_parts",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supplier_parts",
+                        to="people.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['step', 'stepped_at'], name='dossiers_by_step'),
+            model_name="dossier",
+            index=models.Index(fields=["step", "stepped_at"], name="dossiers_by_step"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['applicant', 'number'], name='dossiers_by_applicant'),
+            model_name="dossier",
+            index=models.Index(fields=["applicant", "number"], name="dossiers_by_applicant"),
         ),
         migrations.AddConstraint(
-            model_name='chainsite',
-            constraint=models.UniqueConstraint(fields=('dossier', 'site'), name='dossiers_chain_once'),
+            model_name="chainsite",
+            constraint=models.UniqueConstraint(fields=("dossier", "site"), name="dossiers_chain_once"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('dossier', 'person', 'role'), name='dossiers_assigned_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("dossier", "person", "role"),
+                name="dossiers_assigned_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='dossiers_assignment_in_order'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="dossiers_assignment_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fibreshare',
-            constraint=models.UniqueConstraint(fields=('component', 'fibre'), name='dossiers_fibre_once'),
+            model_name="fibreshare",
+            constraint=models.UniqueConstraint(fields=("component", "fibre"), name="dossiers_fibre_once"),
         ),
         migrations.AddConstraint(
-            model_name='fibreshare',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 100)), name='dossiers_share_in_range'),
+            model_name="fibreshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("share__gt", 0), ("share__lte", 100)), name="dossiers_share_in_range"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quotedfee',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('quantity__gte', 0)), name='dossiers_fee_not_negative'),
+            model_name="quotedfee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0), ("quantity__gte", 0)), name="dossiers_fee_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplierpart',
-            constraint=models.UniqueConstraint(fields=('dossier', 'supplier'), name='dossiers_supplier_once'),
+            model_name="supplierpart",
+            constraint=models.UniqueConstraint(fields=("dossier", "supplier"), name="dossiers_supplier_once"),
         ),
     ]

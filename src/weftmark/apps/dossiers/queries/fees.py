@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from weftmark.apps.dossiers.models import Dossier, QuotedFee
+from weftmark.apps.dossiers.queries.gaps import plain
 from weftmark.apps.library.queries.tariff import quote
 from weftmark.core.text import Text
 
@@ -33,7 +34,8 @@ def quoted(case: Dossier) -> tuple[Line, ...]:
 
 
 def _line(fee: QuotedFee) -> Line:
-    return Line(Text(fee.name_zh, fee.name_en), fee.quantity, fee.amount, fee.currency, fee.source)
+    quantity = Decimal(plain(fee.quantity))
+    return Line(Text(fee.name_zh, fee.name_en), quantity, fee.amount, fee.currency, fee.source)
 
 
 def total_of(lines: tuple[Line, ...]) -> Decimal:

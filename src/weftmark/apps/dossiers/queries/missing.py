@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
@@ -71,6 +71,13 @@ def _place(case: Dossier, field: str) -> str:
     return reverse("dossiers:edit", args=[case.number]) + f"#id_{field}"
 
 
+def _mended(case: Dossier, fact: str) -> str:
+    try:
+        return reverse(MENDED_AT[fact], args=[case.number])
+    except (KeyError, NoReverseMatch):
+        return ""
+
+
 def _documents(case: Dossier, facts: Facts) -> Iterator[Missing]:
     """Documents that the moves onward ask for and that are not there."""
     day = due_day(case)
@@ -85,7 +92,8 @@ def _documents(case: Dossier, facts: Facts) -> Iterator[Missing]:
             continue
         kind = process().document(name)
         who = process().role("applicant" if kind.made_by == "client" else "analyst").title
-        yield Missing(kind.title, _("Without this document the case cannot go on."), "", who, day)
+        url = _mended(case, "document")
+        yield Missing(kind.title, _("Without this document the case cannot go on."), url, who, day)
 
 
 def _people(case: Dossier) -> Iterator[Missing]:
@@ -112,7 +120,7 @@ def _facts(case: Dossier, facts: Facts) -> Iterator[Missing]:
     for name, move in asked.items():
         if facts.get(name) is True:
             continue
-        url = reverse(MENDED_AT[name], args=[case.number]) if name in MENDED_AT else ""
+        url = _mended(case, name)
         who = listed(process().role(role).title for role in move.roles)
         yield Missing(process().guard(name).text, "", url, who, due_day(case))
 

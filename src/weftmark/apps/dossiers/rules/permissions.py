@@ -80,11 +80,15 @@ def may_quote(person: Any, case: Any) -> bool:
 
 @rule
 def may_comment(person: Any, case: Any) -> bool:
-    """Whoever reviews the application, or later the documents, at that step."""
+    """Whoever reviews the application, or is assigned to review the documents, at that step."""
     if case is None:
         return _holds(person, None, *COMMENTED_BY.values())
     role = COMMENTED_BY.get(case.step)
-    return role is not None and _holds(person, case, role)
+    if role is None or not _holds(person, case, role):
+        return False
+    from weftmark.apps.dossiers.queries.staffing import roles_assigned
+
+    return role == "case_officer" or role in roles_assigned(case, person)
 
 
 @rule

@@ -48,8 +48,21 @@ MOVE_PAGES: dict[str, str] = {"sign_agreement": "dossiers:agreement"}
 """Moves of a case that need more than a reason, and the URL name (taking the case number) of their form."""
 CHECKS: dict[str, Check] = {}
 MISSING: list[Callable[[Any, Any], Iterable[Missing]]] = []
-MENDED_AT: dict[str, str] = {"fees_quoted": "dossiers:fees"}
-"""Facts that a page of the case can make true, with its URL name."""
+MENDED_AT: dict[str, str] = {
+    "fees_quoted": "dossiers:fees",
+    "agreement_signed": "dossiers:fees",
+    "document": "evidence:hand_in",
+    "visits_reported": "evidence:visits",
+    "samples_on_their_way": "evidence:samples",
+    "samples_reported": "evidence:samples",
+    "results_verified": "evidence:results",
+    "findings_complete": "assessments:findings",
+    "no_open_major": "assessments:of_case",
+    "minors_planned": "assessments:of_case",
+    "report_written": "assessments:report",
+    "review_written": "decisions:review",
+}
+"""Facts that a page of the case can make true, with its URL name; a page that is not there is no link."""
 TABS: dict[str, Tab] = {}
 HIDDEN_FROM_CLIENT: set[str] = {"comment", "drop_comment"}
 """Acts whose lines the client does not read: comments before they are sent, and the like."""

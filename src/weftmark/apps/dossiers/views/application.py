@@ -60,8 +60,10 @@ def _value(case: Dossier, name: str) -> Any:
         return case.get_inspection_display()
     if name == "product_class":
         return edition_of(case.edition).words.classes.get(case.product_class, case.product_class)
+    if name == "edition":
+        return case.edition.title
     value = getattr(case, name)
-    return getattr(value, "title", None) or getattr(value, "name", value)
+    return value if isinstance(value, str) else value.name
 
 
 @page(may=may_edit_application)

@@ -18,7 +18,7 @@ from weftmark.adapters.listing import Column, Filter, listing
 from weftmark.apps.dossiers import queries
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.journey import STAGES
-from weftmark.apps.dossiers.rules import may_open_case, may_see_case
+from weftmark.apps.dossiers.rules import may_edit_application, may_open_case, may_see_case
 from weftmark.apps.dossiers.views.frame import case_for, expected, framed
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import choices, happenings_of, process
@@ -118,6 +118,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         stages=queries.river_of(case, lines),
         missing=() if ended else queries.missing_in(case, request.user, facts),
         ended=ended,
+        may_edit=may_edit_application(request.user, case),
         waited_for=() if ended else queries.people_waited_for(case),
         assigned=queries.assigned_in(case),
         latest=happenings_of(queries.lines_for(request.user, case)[:LATEST]),
