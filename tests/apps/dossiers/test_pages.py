@@ -272,3 +272,33 @@ def test_the_application_shows_what_was_typed_as_it_was_typed(client: Client) ->
     page = at(client, cast.lin()).get(url("application", case.number, language="/en/")).content.decode()
     assert "lin@example.org" in page
     assert "National general safety technical code" in page
+
+
+@pytest.mark.parametrize("version", ["", "²", "-1", "9" * 30, "x", "\0"])
+def test_an_odd_version_makes_no_fault(client: Client, version: str) -> None:
+    case = made.filled()
+    form = {"move": "submit\0" * 100, "why": "\0" * 9, "version": version}
+    assert at(client, cast.lin()).post(url("move", case.number), form).status_code == 409
+    assert Dossier.objects.get().step == "draft"
+
+
+@pytest.mark.parametrize("total", [None, "0", "-1", "x", "99999", "²"])
+def test_an_odd_form_of_rows_makes_no_fault(client: Client, total: str | None) -> None:
+    case, wei = made.submitted(), made.officer()
+    form = {"version": case.version} | (
+        {"fees-TOTAL_FORMS": total, "fees-INITIAL_FORMS": "0"} if total else {}
+    )
+    assert at(client, wei).post(url("fees", case.number), form).status_code in (409, 422)
+    assert not case.fees.exists()
+    returned = made.returned()
+    component = returned.products.get().components.get()
+    form = {"name_zh": "x", "kind": "shell", "version": returned.version}
+    form |= {"fibres-TOTAL_FORMS": total, "fibres-INITIAL_FORMS": "0"} if total else {}
+    answer = at(client, cast.lin()).post(url("component", returned.number, component.pk), form)
+    assert answer.status_code in (302, 409, 422)
+
+
+@pytest.mark.parametrize("number", ["D-0000", "%00", "💥", "x" * 300])
+def test_a_case_that_is_not_there_is_not_found(client: Client, number: str) -> None:
+    at(client, made.officer())
+    assert client.get(f"/zh-hans/cases/{number}/").status_code == 404

@@ -120,7 +120,7 @@ class ApplicationForm(Unit):
 
     def _edition(self) -> Any:
         typed = self.data.get("edition") if self.is_bound else ""
-        if typed and typed.isdigit():
+        if typed and typed.isdecimal() and len(typed) < 10:
             return self.fields["edition"].queryset.filter(pk=typed).first() or self.case.edition
         return self.case.edition
 

@@ -60,7 +60,11 @@ class FeeRow(forms.Form):
 
 
 class FeeRows(forms.BaseFormSet):
-    """A whole quote."""
+    """A whole quote. What was refused about it stands above its rows."""
+
+    def add_error(self, _field: None, text: str) -> None:
+        """Say why the quote was not kept."""
+        self.non_form_errors().append(text)
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Each cell says which row it is in."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.adapters.language import say
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.gaps import chain_of, plain, products_of
 from weftmark.apps.journal.queries import process
@@ -33,8 +34,8 @@ def field_names(case: Dossier) -> dict[str, Any]:
         names[f"product-{product.pk}"] = product.name
         for component in product.components.all():
             names[f"component-{component.pk}"] = _("%(product)s: %(component)s") % {
-                "product": product,
-                "component": component,
+                "product": say(product.name),
+                "component": say(component.name),
             }
     names["chain"] = _("Supply chain")
     for kind in process().documents:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.adapters.language import say
 from weftmark.apps.dossiers.models import ChainSite, Component, Dossier, Product
 from weftmark.exchange.vocabulary import shipped_vocabulary
 
@@ -64,7 +65,7 @@ def _products(products: tuple[Product, ...]) -> Iterator[Gap]:
         if not components:
             yield Gap(
                 f"product-{product.pk}",
-                _("Components of %(product)s") % {"product": product},
+                _("Components of %(product)s") % {"product": say(product.name)},
                 _("Limits differ from component to component."),
             )
         for component in components:
@@ -77,7 +78,8 @@ def _fibres(product: Product, component: Component) -> Iterator[Gap]:
         return
     yield Gap(
         f"component-{component.pk}",
-        _("Fibres of %(component)s of %(product)s") % {"component": component, "product": product},
+        _("Fibres of %(component)s of %(product)s")
+        % {"component": say(component.name), "product": say(product.name)},
         _("Their shares have to add up to 100 %%; now they add up to %(total)s %%.")
         % {"total": plain(total)},
     )

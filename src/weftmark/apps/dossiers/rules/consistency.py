@@ -11,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.dossiers.queries.gaps import WHOLE, chain_of, is_textile, plain, products_of
 from weftmark.apps.dossiers.rules.registry import Fault, checks
+from weftmark.core.text import Text
+
+
+def _part(product: Any, component: Any, more: str = "") -> Text:
+    one, other = product.name, component.name
+    return Text(f"{one.zh} / {other.zh}{more}", f"{one.en} / {other.en}{more}")
 
 
 @checks("C-001", "error", _("The fibres of a component do not add up to 100 %"))
@@ -21,14 +27,14 @@ def fibres_add_up(case: Any) -> Iterator[Fault]:
         for component in product.components.all():
             total = sum((fibre.share for fibre in component.fibres.all()), Decimal(0))
             if total and total != WHOLE:
-                yield Fault(f"{product} / {component}: {plain(total)} %", url)
+                yield Fault(_part(product, component, f": {plain(total)} %"), url)
 
 
 @checks("C-002", "error", _("The production site is not in the supply chain"))
 def production_site_in_the_chain(case: Any) -> Iterator[Fault]:
     """What is done at the production site has to be known."""
     if not any(place.site_id == case.site_id for place in chain_of(case)):
-        yield Fault(str(case.site), reverse("dossiers:chain", args=[case.number]))
+        yield Fault(case.site.name, reverse("dossiers:chain", args=[case.number]))
 
 
 @checks("C-004", "warning", _("A textile component has no fibres"))
@@ -38,7 +44,7 @@ def textiles_have_fibres(case: Any) -> Iterator[Fault]:
     for product in products_of(case):
         for component in product.components.all():
             if is_textile(component.kind) and not component.fibres.all():
-                yield Fault(f"{product} / {component}", url)
+                yield Fault(_part(product, component), url)
 
 
 @checks("C-005", "warning", _("Two products bear the same name and model"))
@@ -48,7 +54,7 @@ def products_differ(case: Any) -> Iterator[Fault]:
     for product in products_of(case):
         known = (product.name_zh, product.name_en, product.model)
         if known in seen:
-            yield Fault(str(product), reverse("dossiers:products", args=[case.number]))
+            yield Fault(product.name, reverse("dossiers:products", args=[case.number]))
         seen.add(known)
 
 
@@ -57,4 +63,5 @@ def site_belongs_to_the_manufacturer(case: Any) -> Iterator[Fault]:
     """Possible, and worth a look: who answers for the site?"""
     owner = case.site.organisation
     if owner is not None and owner.pk != case.manufacturer_id:
-        yield Fault(f"{case.site}: {owner}", reverse("dossiers:application", args=[case.number]))
+        named = Text(f"{case.site.name.zh}：{owner.name.zh}", f"{case.site.name.en}: {owner.name.en}")
+        yield Fault(named, reverse("dossiers:application", args=[case.number]))

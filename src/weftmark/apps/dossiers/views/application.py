@@ -78,7 +78,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
             actions.edit_application(dossier=case, by=request.user, values=values, expect=expected(request))
 
         if acted(form, save, case):
-            messages.success(request, _("The draft is saved. The body sees it when you submit it."))
+            messages.success(request, _("The draft is saved. Submit it when nothing is missing any more."))
             return redirect("dossiers:application", number=case.number)
     said = defaultdict(list)
     for comment in open_comments(case):

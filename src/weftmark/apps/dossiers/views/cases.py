@@ -19,7 +19,7 @@ from weftmark.apps.dossiers import queries
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.journey import STAGES
 from weftmark.apps.dossiers.rules import may_edit_application, may_open_case, may_see_case
-from weftmark.apps.dossiers.views.frame import case_for, expected, framed
+from weftmark.apps.dossiers.views.frame import case_for, expected, framed, said_why
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import choices, happenings_of, process
 from weftmark.apps.journal.rules import Facts
@@ -149,8 +149,8 @@ def checks(request: HttpRequest, number: str) -> HttpResponse:
 def move(request: HttpRequest, number: str) -> HttpResponse:
     """Make a move; what is refused is answered with every reason, and nothing is changed."""
     case = case_for(request, number)
-    name, why = request.POST.get("move", ""), request.POST.get("why", "")
-    perform(row=case, move=name, by=request.user, why=why[:4000], expect=expected(request))
+    name = request.POST.get("move", "")
+    perform(row=case, move=name, by=request.user, why=said_why(request), expect=expected(request))
     done = process().title_of("case", case.step)
     messages.success(request, _("Done. The case now stands at: %(step)s.") % {"step": _said(done)})
     return redirect("dossiers:case", number=case.number)

@@ -98,7 +98,7 @@ def answer(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     if form.is_valid() and acted(
         form, lambda: actions.answer_comment(comment=comment, by=request.user, **form.cleaned_data)
     ):
-        messages.success(request, _("The answer is kept. The body sees it when you hand in again."))
+        messages.success(request, _("The answer is kept. You can change it until you hand in again."))
         return redirect(f"{url}#comment-{pk}")
     return _page(request, case, field_names(case), None, status_of(form), at=(pk, form))
 

@@ -19,6 +19,8 @@ from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.people.rules import page
 
+MOST_DAYS = frozenset(str(days) for days in range(1, 100))
+
 
 @page(may=may_see_case)
 def fees(request: HttpRequest, number: str) -> HttpResponse:
@@ -31,21 +33,20 @@ def fees(request: HttpRequest, number: str) -> HttpResponse:
     rows = fee_rows(request.POST or None, [*held] or proposed_fees(case, days))
     if request.method == "POST":
         if rows.is_valid():
-            form = rows.forms[0]
 
             def save() -> None:
                 lines = rows.lines()
                 actions.quote_fees(dossier=case, by=request.user, lines=lines, expect=expected(request))
 
-            if acted(form, save, case):
+            if acted(rows, save, case):
                 messages.success(request, _("The quote is kept. It goes to the applicant when you accept."))
                 return redirect("dossiers:case", number=case.number)
-        return _shown(request, number, rows, status_of(rows.forms[0]))
+        return _shown(request, number, rows, status_of(rows))
     return _shown(request, number, rows, 200)
 
 
 def _days(typed: str) -> Decimal | None:
-    return Decimal(typed) if typed.isdigit() and 0 < int(typed) < 100 else None
+    return Decimal(typed) if typed in MOST_DAYS else None
 
 
 def _shown(request: HttpRequest, number: str, rows: object, status: int) -> HttpResponse:

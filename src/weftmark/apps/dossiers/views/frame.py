@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -27,6 +26,8 @@ CHANGED = _(
 
 def case_for(request: HttpRequest, number: str, may: Rule = may_see_case) -> Dossier:
     """The case of that number, if this person may do this with it."""
+    if "\0" in number:
+        raise Http404
     try:
         case = case_by_number(number)
     except Dossier.DoesNotExist:
@@ -66,7 +67,12 @@ def _tabs(request: HttpRequest, case: Dossier, here: str) -> list[dict[str, Any]
 def expected(request: HttpRequest) -> int | None:
     """The version the form was shown with."""
     typed = request.POST.get("version", "")
-    return int(typed) if typed.isdigit() and len(typed) < 10 else None
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+
+
+def said_why(request: HttpRequest) -> str:
+    """The reason that was typed, without what no database can hold."""
+    return request.POST.get("why", "").replace("\0", "")[:4000]
 
 
 def status_of(form: Any) -> int:
@@ -76,7 +82,7 @@ def status_of(form: Any) -> int:
     return 409 if getattr(form, "was_refused", False) else 422
 
 
-def acted(form: BaseForm, act: Callable[[], Any], case: Dossier | None = None) -> bool:
+def acted(form: Any, act: Callable[[], Any], case: Dossier | None = None) -> bool:
     """Do it, or write on the form why it was not done; what was typed stays."""
     try:
         act()

@@ -17,7 +17,7 @@ from weftmark.apps.dossiers.queries.parts import assignment_of
 from weftmark.apps.dossiers.queries.staffing import candidates
 from weftmark.apps.dossiers.rules import may_assign
 from weftmark.apps.dossiers.rules.permissions import may_see_people
-from weftmark.apps.dossiers.views.frame import acted, case_for, framed, status_of
+from weftmark.apps.dossiers.views.frame import acted, case_for, framed, said_why, status_of
 from weftmark.apps.journal.queries import process
 from weftmark.apps.people.queries import people
 from weftmark.apps.people.rules import page
@@ -77,6 +77,6 @@ def release(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     assignment = assignment_of(case, pk)
     if assignment is None:
         raise Http404
-    actions.release_person(assignment=assignment, by=request.user, why=request.POST.get("why", "")[:1000])
+    actions.release_person(assignment=assignment, by=request.user, why=said_why(request))
     messages.success(request, _("Released. What the person did in the case stays on record."))
     return redirect("dossiers:people", number=case.number)
