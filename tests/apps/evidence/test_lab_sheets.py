@@ -8,11 +8,14 @@ import json
 import openpyxl
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 
 from tests.apps import cast
 from tests.apps.evidence import made
 from weftmark.apps.evidence import actions
 from weftmark.apps.evidence.models import LabSheet, Result
+from weftmark.apps.evidence.tasks import begin_reading
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import lines_of_row
 from weftmark.core.process.advance import Refused
@@ -154,3 +157,43 @@ def test_reading_a_sheet_anew_after_it_was_taken_over_changes_nothing() -> None:
     actions.take_over_sheet(sheet=sheet, by=case.qian)
     assert actions.read_lab_sheet(sheet=LabSheet.objects.get(pk=sheet.pk)).state == "taken"
     assert [row.results.count() for row in sheet.rows.all()] == [1, 1]
+
+
+def test_a_row_about_no_product_of_the_application_is_told_and_counts_for_none() -> None:
+    case = made.case("testing")
+    made.received(case)
+    trousers = cast.tee(case.dossier)
+    trousers.name_zh, trousers.name_en = "长裤", "Trousers"
+    trousers.save()
+    text = "产品名称,检测项目,检测结果,单位\nTrousers,pH值,7,\nSkirt,pH值,7,\n,pH值,7,\n"
+    sheet = made.sheet(case, None, text)
+    assert [good for _, _, good in rows(sheet)] == [True, False, False]
+    row = sheet.rows.get(number=3)
+    actions.edit_sheet_row(row=row, by=case.qian, cells=json.loads(row.cells) | {"product": "针织T恤"})
+    first, second = actions.take_over_sheet(sheet=sheet, by=case.qian)
+    assert (str(first.product), str(second.product)) == ("长裤", "针织T恤")
+
+
+def test_a_large_sheet_is_read_by_the_queue_and_its_page_can_be_asked_meanwhile(client: Client) -> None:
+    case = made.case("testing")
+    lines = "".join(f"甲醛含量,{number},mg/kg,面料\n" for number in range(5, 900))
+    sheet = actions.upload_lab_sheet(
+        dossier=case.dossier, by=case.qian, laboratory=case.laboratory, sample=made.received(case),
+        file=ContentFile(("检测项目,检测结果,单位,部位\n" + lines + " " * 100_000).encode()), name="large.csv",
+    )  # fmt: skip
+    client.force_login(case.qian)
+    page = reverse("evidence:sheet", args=[sheet.pk])
+    polled = client.get(page, headers={"HX-Request": "true"})
+    assert b'hx-trigger="every 2s"' in polled.content
+    begin_reading(sheet)
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.rows.count()) == ("tried", 895)
+    assert b"hx-trigger" not in client.get(page, headers={"HX-Request": "true"}).content
+
+
+def test_a_sheet_with_more_results_than_one_transaction_takes_is_refused() -> None:
+    case = made.case("testing")
+    lines = "".join(f"甲醛含量,{number},mg/kg,面料\n" for number in range(5, 1_100))
+    sheet = made.sheet(case, made.received(case), "检测项目,检测结果,单位,部位\n" + lines)
+    assert (sheet.state, sheet.rows.count()) == ("unreadable", 0)
+    assert "more than 1000" in sheet.problem_en

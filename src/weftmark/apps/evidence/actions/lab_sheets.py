@@ -12,7 +12,7 @@ from django.utils import timezone
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.actions.documents import Dated, hand_in_in_transaction, refuse_when_closed
 from weftmark.apps.evidence.actions.files import kept
-from weftmark.apps.evidence.actions.results import Origin, read_cells, store_result
+from weftmark.apps.evidence.actions.results import NAME_IT, NO_PRODUCT, Origin, read_cells, store_result
 from weftmark.apps.evidence.models import LabSheet, Result, Sample, SheetRow
 from weftmark.apps.evidence.queries.documents import LAB_SHEET
 from weftmark.apps.evidence.queries.laboratory import LIVE_ROW, taken_already, waiting_for_retest
@@ -98,7 +98,9 @@ def edit_sheet_row(*, row: SheetRow, by: Any, cells: Mapping[str, str]) -> Sheet
         row.observation, row.problem_zh, row.problem_en = "", "", ""
         try:
             seen = read_cells(after, f"{sheet.version.file_name}:{row.number}")
-            row.observation = written(_with_first(sheet, seen, row))
+            seen = _with_first(sheet, seen, row)
+            _check_product(sheet, after, seen.at)
+            row.observation = written(seen)
         except Unreadable as error:
             row.problem_zh, row.problem_en = error.say("zh"), error.say("en")
         row.edited_by = by
@@ -161,11 +163,10 @@ def _open_sheet(pk: int, *, unreadable: bool = False) -> LabSheet:
 
 def _make_results(sheet: LabSheet, rows: list[SheetRow], by: Any) -> tuple[Result, ...]:
     made: dict[str, Result] = {}
-    waiting = {(r.parameter, r.component): r for r in waiting_for_retest(sheet.dossier, sheet.laboratory)}
     for row in rows:
         cells, seen = json.loads(row.cells), read_back(row.observation)
         first = made.get(seen.retest_of)
-        retest_of = waiting.get((seen.parameter, seen.component)) if seen.retest_of == AGAIN else None
+        retest_of = _asked_again(sheet, seen) if seen.retest_of == AGAIN else None
         product = (
             sheet.sample.product if sheet.sample else product_called(sheet.dossier, cells.get("product", ""))
         )
@@ -184,6 +185,7 @@ def _row_of(sheet: LabSheet, tried: TriedRow) -> SheetRow:
     if seen is not None:
         try:
             seen = _with_first(sheet, seen)
+            _check_product(sheet, tried.fields, seen.at)
         except Unreadable as error:
             problems += error.problems
     bad = Unreadable(problems)
@@ -205,12 +207,25 @@ def _with_first(sheet: LabSheet, seen: Observation, edited: SheetRow | None = No
         if seen.retest_of:
             first = _earlier(sheet, edited).repeated_by(seen, edited.column)
             seen = seen._replace(retest_of=AGAIN if first is None else first)
-    if seen.retest_of != AGAIN:
-        return seen
-    asked = waiting_for_retest(sheet.dossier, sheet.laboratory)
-    if asked.filter(parameter=seen.parameter, component=seen.component).exists():
-        return seen
-    raise Unreadable((Problem(_NO_FIRST, seen.at, _ASK_FIRST),))
+    if seen.retest_of == AGAIN and _asked_again(sheet, seen) is None:
+        raise Unreadable((Problem(_NO_FIRST, seen.at, _ASK_FIRST),))
+    return seen
+
+
+def _asked_again(sheet: LabSheet, seen: Observation) -> Result | None:
+    """The result for which the body asked a retest: the same parameter on the same component."""
+    for first in waiting_for_retest(sheet.dossier, sheet.laboratory).filter(parameter=seen.parameter):
+        kind = read_back(first.observation).kind
+        same_kind = kind is not None and kind == seen.kind
+        if first.component.casefold() == seen.component.casefold() or same_kind or not seen.component:
+            return first
+    return None
+
+
+def _check_product(sheet: LabSheet, cells: Mapping[str, str], at: str) -> None:
+    """Every row is about a product of the application."""
+    if sheet.sample is None and product_called(sheet.dossier, cells.get("product", "")) is None:
+        raise refusal(NO_PRODUCT, at, NAME_IT)
 
 
 def _earlier(sheet: LabSheet, edited: SheetRow) -> Product:

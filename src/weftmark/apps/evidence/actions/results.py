@@ -12,7 +12,7 @@ from weftmark.apps.dossiers.models import Dossier, Product
 from weftmark.apps.evidence.actions.fields import set_fields
 from weftmark.apps.evidence.models import Result, Sample, SheetRow
 from weftmark.apps.evidence.queries.observations import written
-from weftmark.apps.evidence.queries.shown import component_name
+from weftmark.apps.evidence.queries.shown import component_name, product_called
 from weftmark.apps.journal.actions import Stale, advance_row, lock, perform, performs
 from weftmark.apps.people.models import Organisation
 from weftmark.core.process.advance import Refused
@@ -34,6 +34,12 @@ class Origin(NamedTuple):
 
 
 NO_ORIGIN = Origin()
+NO_PRODUCT = Text(
+    "看不出是申请中的哪个产品", "it is not clear which product of the application this is about"
+)
+NAME_IT = Text(
+    "请选择样品，或按申请填写产品名称。", "Choose the sample, or name the product as the application does."
+)
 
 
 def read_cells(cells: Cells, at: str) -> Observation:
@@ -76,6 +82,9 @@ def store_result(
     if sample is not None:
         _check_sample(sample, dossier, laboratory)
         product = product or sample.product
+    product = product or product_called(dossier, cells.get("product", ""))
+    if product is None:
+        raise refusal(NO_PRODUCT, seen.at, NAME_IT)
     if origin.retest_of is not None:
         _check_retest(origin.retest_of, seen)
     fields = fields_of(seen, cells, sample, laboratory)

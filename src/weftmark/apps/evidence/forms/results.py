@@ -114,6 +114,7 @@ class RowForm(forms.Form):
                 self.fields[name] = forms.CharField(
                     label=CELLS[name][0], required=False, max_length=2000, help_text=CELLS[name][1]
                 )
+        self.fields["product"] = forms.CharField(label=_("Product"), required=False)
         self.fields["retest_of"] = forms.CharField(
             label=_("Retest of"), required=False, help_text=_("The number of the row with the first test.")
         )

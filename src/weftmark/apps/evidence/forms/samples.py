@@ -39,7 +39,8 @@ class TakeForm(forms.Form):
     visit = forms.ModelChoiceField(None, label=_("Visit"), required=False)
 
     def __init__(self, *given: Any, dossier: Dossier, **named: Any) -> None:
-        stated = {"number": next_sample_number(dossier), "taken_on": timezone.localdate()}
+        visit = dossier.visits.filter(step__in=("under_way", "interrupted")).first()
+        stated = {"number": next_sample_number(dossier), "taken_on": timezone.localdate(), "visit": visit}
         super().__init__(*given, initial=stated, **named)
         parts = components_of(dossier)
         self.fields["product"].queryset = dossier.products.all()

@@ -150,7 +150,9 @@ def _named_as_stated(seen: Observation, parts: list[ProductComponent]) -> Observ
 def _observations(dossier: Dossier) -> list[tuple[int | None, Observation]]:
     """Verified results, each with its product, and figures seen on reported visits, which hold for all."""
     results = Result.objects.filter(dossier=dossier, step="verified").order_by("pk")
-    found: list[tuple[int | None, Observation]] = [(r.product_id, observation_of(r)) for r in results]
+    found: list[tuple[int | None, Observation]] = [
+        (r.product_id, observation_of(r)) for r in results.filter(product__isnull=False)
+    ]
     seen = ChecklistItem.objects.filter(visit__dossier=dossier, visit__step="reported").exclude(value="")
     for item in seen.exclude(parameter="").select_related("visit__site").order_by("visit_id", "order"):
         observation = _figure(item)

@@ -106,7 +106,13 @@ def hand_in(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number, rules.may_hand_in)
     place = organisation_for(request.user, case)
     own = place is not None and place.pk == case.applicant_id
-    form = HandInForm(request.POST or None, request.FILES or None, dossier=case, may_be_confidential=not own)
+    form = HandInForm(
+        request.POST or None,
+        request.FILES or None,
+        dossier=case,
+        may_be_confidential=not own,
+        initial={"kind": request.GET.get("kind", "")},
+    )
     back = reverse("evidence:documents", args=[case.number])
     if form.is_valid() and place is not None and _hand_in_all(request, case, place, form):
         return redirect(back)
