@@ -121,7 +121,7 @@ class EffectForm(Versioned):
     )
 
 
-class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
+class ReportForm(forms.ModelForm):
     """What the team leader writes in the evaluation report."""
 
     meets = forms.TypedChoiceField(

@@ -65,7 +65,7 @@ class ConditionRow(forms.Form):
         return values
 
 
-class ConditionRows(forms.BaseFormSet):  # type: ignore[type-arg]
+class ConditionRows(forms.BaseFormSet):
     """All conditions."""
 
     def terms(self) -> list[tuple[str, date]]:

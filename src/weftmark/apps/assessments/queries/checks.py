@@ -17,11 +17,14 @@ from weftmark.apps.assessments.queries.findings import Standing, measurable, sta
 from weftmark.apps.assessments.queries.nonconformities import OVER, is_overdue, nonconformities_of
 from weftmark.apps.assessments.queries.reports import is_current, latest_report
 from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.rules.registry import Severity
 from weftmark.apps.evidence.models import ChecklistItem, DocumentVersion, EvidenceUse, Result
 from weftmark.apps.journal.queries import lines_of_row
 from weftmark.core.text import Text
 
-ERROR, WARNING, ADVICE = "error", "warning", "advice"
+ERROR: Severity = "error"
+WARNING: Severity = "warning"
+ADVICE: Severity = "advice"
 TOLD = ("recommended", "reviewed", "granted")
 """Steps at which a report has been handed on."""
 
@@ -68,7 +71,7 @@ class Check(NamedTuple):
     """A standing check by its id."""
 
     id: str
-    severity: str
+    severity: Severity
     title: Text
     find: Finder
 
@@ -76,7 +79,7 @@ class Check(NamedTuple):
 CHECKS: list[Check] = []
 
 
-def check(id: str, severity: str, title: Text) -> Callable[[Finder], Finder]:
+def check(id: str, severity: Severity, title: Text) -> Callable[[Finder], Finder]:
     """Add a check to those that every case undergoes."""
 
     def register(find: Finder) -> Finder:

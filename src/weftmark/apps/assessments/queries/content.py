@@ -11,7 +11,8 @@ from weftmark.apps.assessments.queries.findings import Standing, edition_of, sta
 from weftmark.apps.assessments.queries.nonconformities import nonconformities_of
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.models import Sample, Visit
-from weftmark.apps.journal.queries import process
+from weftmark.apps.journal.queries import lines_of_row, process
+from weftmark.apps.people.models import Person
 from weftmark.core.specification.edition import Edition
 from weftmark.core.text import Text, same
 from weftmark.exchange.vocabulary import shipped_vocabulary
@@ -156,6 +157,18 @@ def nonconformity(row: Nonconformity) -> Data:
         "action_due_on": row.action_due_on.isoformat() if row.action_due_on else None,
         "carried_out": row.carried_out,
         "effectiveness": row.effectiveness,
+    }
+
+
+def on_paper(row: Nonconformity) -> Data:
+    """A nonconformity as its report prints it today."""
+    line = lines_of_row(row).filter(act="raise").first()
+    raised_by = Person.objects.filter(pk=int(line.actor)).first() if line and line.actor.isdigit() else None
+    return {
+        "application": application(row.dossier),
+        "nonconformity": nonconformity(row),
+        "raised_by": person(raised_by) if raised_by else None,
+        "printed_on": timezone.localdate().isoformat(),
     }
 
 

@@ -113,7 +113,8 @@ def standings(dossier: Dossier) -> list[Standing]:
             entered[finding.criterion, finding.about] = finding
     found = []
     for criterion in edition_of(dossier).criteria:
-        for about, finding in (judged.get(criterion.id) or {"": None}).items():
+        computed: dict[str, Finding | None] = {**judged.get(criterion.id, {})} or {"": None}
+        for about, finding in computed.items():
             own = entered.get((criterion.id, about)) or entered.get((criterion.id, ""))
             found.append(Standing(criterion, about, finding, own))
     return found

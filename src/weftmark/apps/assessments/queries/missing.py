@@ -48,7 +48,7 @@ def missing_in(case: Dossier, person: Any, verdicts: list[ProductVerdict] | None
         if rests_on(kept, (*finding.counted, *finding.set_aside))
     }
     edition = found[0].verdict.edition if found else None
-    rows = {}
+    rows: dict[Any, Any] = {}
     for lack in lacks:
         reason = KEPT if lack.criterion in hidden else lack.reason.text()
         rows.setdefault((lack.criterion, reason), (lack, reason))
@@ -56,8 +56,10 @@ def missing_in(case: Dossier, person: Any, verdicts: list[ProductVerdict] | None
 
 
 def _missing(case: Dossier, edition: Edition | None, lack: Any, reason: Text) -> Missing:
-    known = edition is not None and lack.criterion
-    what = edition.criterion(lack.criterion).title if known else edition and edition.title
-    url = reverse("assessments:finding", args=[case.number, lack.criterion]) if known else ""
+    what: Any
+    what, url = edition.title if edition else "", ""
+    if edition is not None and lack.criterion:
+        what = edition.criterion(lack.criterion).title
+        url = reverse("assessments:finding", args=[case.number, lack.criterion])
     role = "analyst" if lack.lack in LABORATORY else "team_leader" if lack.lack in BODY else "applicant"
     return Missing(what, reason, url, process().role(role).title)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -34,7 +33,6 @@ from weftmark.apps.dossiers.views.frame import case_for
 from weftmark.apps.evidence.queries.documents import documents_of
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import choices, happenings_of, lines_of_row, process
-from weftmark.apps.people.models import Person
 from weftmark.apps.people.rules import Rule, check, page
 
 
@@ -121,7 +119,7 @@ def raise_one(request: HttpRequest, number: str) -> HttpResponse:
     def act() -> None:
         given = dict(form.cleaned_data)
         source = prefill(case, finding=given.pop("finding"), item=given.pop("item"))
-        more = {name: source[name] for name in ("visit", "item") if name in source}
+        more: dict[str, Any] = {name: source[name] for name in ("visit", "item") if name in source}
         made.append(actions.raise_nonconformity(dossier=case, by=request.user, **given, **more))
 
     if request.method == "POST" and acted(form, act):
@@ -296,12 +294,4 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The nonconformity report as PDF."""
     row = _row(request, pk)
-    line = lines_of_row(row).filter(act="raise").first()
-    raised_by = Person.objects.filter(pk=int(line.actor)).first() if line and line.actor.isdigit() else None
-    said = {
-        "application": content.application(row.dossier),
-        "nonconformity": content.nonconformity(row),
-        "raised_by": content.person(raised_by) if raised_by else None,
-        "printed_on": timezone.localdate().isoformat(),
-    }
-    return frame.paper(request, "nonconformity_report", said, str(row))
+    return frame.paper(request, "nonconformity_report", content.on_paper(row), str(row))

@@ -18,7 +18,7 @@ from weftmark.core.specification.figure import Basis
 from weftmark.core.text import Text
 
 OUTCOMES = dict(Finding.OUTCOMES)
-BASES = {
+BASES: dict[str, Any] = {
     Basis.FULL_TEXT: _("read in the full text"),
     Basis.EXCERPT: _("read in an excerpt"),
     Basis.MEMORY: _("from memory, not checked against the text"),

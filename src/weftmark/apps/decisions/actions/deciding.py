@@ -87,12 +87,6 @@ def _refuse_now(row: Dossier, move: str, by: Any, why: str) -> None:
     advance(state, move, by=by.actor_for(row), why=why, at=timezone.now(), table=process())
 
 
-def _refuse_now(row: Dossier, move: str, by: Any, why: str) -> None:
-    """Raise what the process has against it, before anything is frozen."""
-    state = state_of(row, by, move=process().move("case", move))
-    advance(state, move, by=by.actor_for(row), why=why, at=timezone.now(), table=process())
-
-
 def _read(row: Dossier, move: str) -> tuple[Report, Review]:
     report, review = latest_report(row), current_review(row)
     if report is None or review is None or review.report_id != report.pk:
