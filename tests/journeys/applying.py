@@ -56,9 +56,8 @@ def describe_products(story: Story) -> None:
         lin.follow(w("Add a component"), within="main")
         lin.fill(w("Chinese name"), name["zh"]).fill(w("English name"), name["en"])
         lin.choose(w("Kind of component"), w(kinds.components[kind]))
-        for row, (fibre, share) in enumerate(fibres):
-            lin.nth(w("Fibre"), row).select_option(label=w.fibre(fibre))
-            lin.nth(w("Share (%)"), row).fill(share)
+        for row, (fibre, share) in enumerate(fibres, start=1):
+            lin.choose(f"{w('Fibre')} {row}", w.fibre(fibre)).fill(f"{w('Share (%)')} {row}", share)
         lin.press(w("Save")).sees(name[w.lang], w.fibre(fibres[0][0]))
     lin.picture("products")
 
@@ -124,11 +123,8 @@ def accept(story: Story) -> None:
     """Jiang quotes the fees and accepts."""
     w, jiang = story.words, story.at_tab("jiang", "Comments").sees(PHONE, ANSWER[story.words.lang])
     jiang = story.at_tab("jiang", "Fees and agreement")
-    if not jiang.nth(w("Chinese name"), 0).input_value():
-        jiang.nth(w("Chinese name"), 0).fill("申请费")
-        jiang.nth(w("English name"), 0).fill("Application")
-        jiang.nth(w("Quantity"), 0).fill("1")
-        jiang.nth(w("Amount each"), 0).fill("2000")
+    jiang.fill(f"{w('Chinese name')} 1", "申请费").fill(f"{w('English name')} 1", "Application")
+    jiang.fill(f"{w('Quantity')} 1", "1").fill(f"{w('Amount each')} 1", "2000")
     jiang.press(w("Keep the quote"))
     jiang = story.at_case("jiang").move("case", "accept")
     story.stands_at(jiang, "accepted")

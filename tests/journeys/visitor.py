@@ -163,11 +163,8 @@ class Visitor:
 
     def labelled(self, label: str, within: str = "main") -> Any:
         """The field that bears this label, whether it may be left out or not."""
-        return self._labelled(label, within).first
-
-    def _labelled(self, label: str, within: str) -> Any:
         pattern = re.compile(rf"^\s*{re.escape(label)}\s*([(（].*[)）])?\s*$")
-        return self.page.locator(within).get_by_label(pattern)
+        return self.page.locator(within).get_by_label(pattern).first
 
     def fill(self, label: str, value: str, within: str = "main") -> Visitor:
         """Type into a field."""
@@ -191,10 +188,6 @@ class Visitor:
         offered = self.page.locator(f"#{field.get_attribute('list')} option").first
         field.fill(str(offered.get_attribute("value")))
         return self
-
-    def nth(self, label: str, place: int, within: str = "main") -> Any:
-        """One of several fields of the same label."""
-        return self._labelled(label, within).nth(place)
 
     def tick(self, label: str, within: str = "main") -> Visitor:
         """Tick a box, or one of several."""
