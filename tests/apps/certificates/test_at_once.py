@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
-from tests.apps.cast import body, person
+from tests.apps.cast import body, dossier, person
 from tests.apps.certificates.makers import decided, issued
+from weftmark.apps.certificates.actions.reminders import make_round
 from weftmark.apps.certificates.models import Certificate, Suspension
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.actions import Stale, perform
 from weftmark.apps.journal.models import Line
-from weftmark.apps.people.models import Person
+from weftmark.apps.people.models import Notice, Person
 from weftmark.core.process.advance import Refused
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("kept")]
@@ -109,3 +112,41 @@ def test_numbers_given_at_once_have_no_gaps_and_no_doubles() -> None:
     assert came == ["Refused", *["done"] * 6]
     numbers = sorted(Certificate.objects.values_list("number", flat=True))
     assert numbers == [f"WM-{year}-{serial:05d}" for serial in range(1, 7)]
+
+
+def round_in_a_child(told: int) -> int:
+    """A child that makes the round and says so after each act; returns its id, and tells over `told`."""
+    child = os.fork()
+    if child == 0:
+        try:
+            for _ in make_round(today=timezone.localdate()):
+                os.write(told, b".")
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return child
+
+
+@pytest.mark.parametrize("after", [1, 4, 9])
+def test_a_round_that_is_killed_is_completed_by_the_next_and_nothing_is_told_twice(after: int) -> None:
+    body()
+    for days in range(11, 21):
+        late = dossier("submitted")
+        Dossier.objects.filter(pk=late.pk).update(stepped_at=timezone.now() - timedelta(days=days))
+    row = issued()
+    Certificate.objects.filter(pk=row.pk).update(
+        issued_on=date(2020, 1, 1), valid_until=timezone.localdate() - timedelta(days=1)
+    )
+    connections.close_all()
+    inward, outward = os.pipe()
+    child = round_in_a_child(outward)
+    for _ in range(after):
+        os.read(inward, 1)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    for pipe in (inward, outward):
+        os.close(pipe)
+    list(make_round(today=timezone.localdate()))
+    assert Notice.objects.filter(kind="deadline").count() == 10
+    assert Line.objects.filter(act="expire").count() == 1
+    assert list(make_round(today=timezone.localdate())) == []

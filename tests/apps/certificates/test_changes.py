@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from tests.apps.certificates.makers import aged, decided, issued, suspended
 from weftmark.apps.certificates.actions import open_case_about, open_surveillance
 from weftmark.apps.certificates.models import Certificate
 from weftmark.apps.certificates.queries.checks import consistency_of
+from weftmark.apps.certificates.queries.reading import due_by_month, to_watch
 from weftmark.apps.certificates.queries.snapshots import read
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.actions import perform
@@ -248,3 +249,19 @@ def test_a_decision_that_waits_is_pointed_out() -> None:
     row = issued()
     about(row, "other")
     assert [one.check.id for one in consistency_of(row)] == ["K-007"]
+
+
+def test_surveillances_are_counted_by_month_and_the_overdue_first() -> None:
+    today = date(2026, 11, 24)
+    for day in (
+        date(2026, 10, 1),
+        date(2026, 11, 23),
+        date(2026, 11, 24),
+        date(2026, 12, 31),
+        date(2027, 10, 31),
+    ):
+        aged(issued(), surveillance_due_on=day)
+    aged(issued(), surveillance_due_on=date(2027, 11, 1))
+    counted = due_by_month(to_watch(body()["Fang"]), today)
+    assert len(counted) == 13
+    assert [one for one in counted if one[1]] == [("", 2), ("2026-11", 1), ("2026-12", 1), ("2027-10", 1)]

@@ -246,3 +246,26 @@ def test_every_list_is_a_spreadsheet_too() -> None:
         assert answer.status_code == 200
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
         assert content[:2] == b"PK"
+
+
+@pytest.mark.parametrize("number", ["%00", "WM-%00", "9" * 300, "a/b/c", "%F0%9F%A7%B5", "'; --"])
+def test_odd_numbers_are_not_found_and_nothing_breaks(number: str) -> None:
+    address = page_of("public", "X").replace("/X/", f"/{number}/")
+    assert Client().get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"move": "burn"}, {"move": "suspend"}, {"move": "reduce", "why": "x\0"}]
+)
+def test_moves_that_cannot_be_made_are_answered_with_reasons(said: dict[str, str]) -> None:
+    row = issued()
+    answer = as_(body()["Luo"]).post(
+        page_of("move", row.pk), said | {"version": "9" * 30} if not said else said
+    )
+    assert answer.status_code == 409
+    assert row.versions.count() == 1
+
+
+def test_a_move_is_not_made_by_looking() -> None:
+    row = issued()
+    assert as_(body()["Luo"]).get(page_of("move", row.pk)).status_code == 405

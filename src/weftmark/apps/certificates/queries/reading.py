@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncMonth
 
 from weftmark.apps.certificates.models import Batch, Certificate, CertificateVersion, Complaint
 from weftmark.apps.dossiers.models import Dossier
@@ -40,6 +41,8 @@ def certificate_by_key(pk: int) -> Certificate | None:
 
 def certificate_by_number(number: str) -> Certificate | None:
     """The certificate of that number, however its letters are written."""
+    if "\0" in number:
+        return None
     return (
         Certificate.objects.select_related("holder", "dossier").filter(number__iexact=number.strip()).first()
     )
@@ -88,19 +91,17 @@ def to_watch(person: Any) -> QuerySet[Certificate]:
 
 
 def due_by_month(rows: QuerySet[Certificate], today: date, months: int = 12) -> list[tuple[str, int]]:
-    """How many surveillances fall due in each month from this one on, and before today."""
-    end = (today.replace(day=1) + timedelta(days=32 * months)).replace(day=1)
-    days = list(rows.filter(surveillance_due_on__lt=end).values_list("surveillance_due_on", flat=True))
-    counted: dict[str, int] = {"": sum(day < today for day in days)}
-    month = today.replace(day=1)
-    for _ in range(months):
-        counted[month.strftime("%Y-%m")] = 0
-        month = (month + timedelta(days=32)).replace(day=1)
-    for day in days:
-        key = day.strftime("%Y-%m")
-        if day >= today and key in counted:
-            counted[key] += 1
-    return list(counted.items())
+    """How many surveillances are overdue (first, without a month), and how many fall due in each month."""
+    first = today.replace(day=1)
+    ahead = [first]
+    for _ in range(months - 1):
+        ahead.append((ahead[-1] + timedelta(days=32)).replace(day=1))
+    end = (ahead[-1] + timedelta(days=32)).replace(day=1)
+    due = rows.filter(surveillance_due_on__gte=today, surveillance_due_on__lt=end)
+    by_month = due.annotate(month=TruncMonth("surveillance_due_on")).order_by("month").values("month")
+    counted = dict(by_month.annotate(number=Count("pk")).values_list("month", "number"))
+    overdue = rows.filter(surveillance_due_on__lt=today).count()
+    return [("", overdue), *((month.strftime("%Y-%m"), counted.get(month, 0)) for month in ahead)]
 
 
 def complaints_of(person: Any) -> QuerySet[Complaint]:

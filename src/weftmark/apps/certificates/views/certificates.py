@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.documents.certificate import render_certificate
 from weftmark.adapters.listing import Column, Filter, Listing, listing
-from weftmark.apps.certificates.forms import BatchForm, OpenCaseForm
+from weftmark.apps.certificates.forms import LONG, BatchForm, OpenCaseForm
 from weftmark.apps.certificates.models import Certificate
 from weftmark.apps.certificates.queries import reading, standing
 from weftmark.apps.certificates.queries.checks import consistency_of
@@ -43,6 +43,11 @@ def found(request: HttpRequest, pk: int, may: Rule = may_see_certificate) -> Cer
         raise Http404
     check(may, request.user, certificate)
     return certificate
+
+
+def typed(request: HttpRequest, name: str) -> str:
+    """What was typed into a plain field, without what no database can hold."""
+    return request.POST.get(name, "").replace("\0", "")[:LONG]
 
 
 def listed(request: HttpRequest) -> Listing:

@@ -25,7 +25,7 @@ from weftmark.apps.certificates.rules import (
     may_move_certificates,
     may_state_ground,
 )
-from weftmark.apps.certificates.views.certificates import found, text
+from weftmark.apps.certificates.views.certificates import found, text, typed
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import process
 from weftmark.apps.people.rules import page
@@ -45,7 +45,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     row = found(request, pk)
     name, shown = request.POST.get("move", ""), request.POST.get("version", "")
     expect = int(shown) if shown.isdecimal() else None
-    perform(row=row, move=name, by=request.user, why=request.POST.get("why", ""), expect=expect)
+    perform(row=row, move=name, by=request.user, why=typed(request, "why"), expect=expect)
     return _done(request, row, name)
 
 

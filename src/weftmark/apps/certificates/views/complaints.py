@@ -16,6 +16,7 @@ from weftmark.apps.certificates.forms import ComplaintForm
 from weftmark.apps.certificates.models import Complaint
 from weftmark.apps.certificates.queries import reading
 from weftmark.apps.certificates.rules import may_handle, may_receive, may_see_certificates, may_see_complaint
+from weftmark.apps.certificates.views.certificates import typed
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.rules import may_see_case
 from weftmark.apps.journal.actions import perform
@@ -102,7 +103,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     row = _found(request, pk)
     name, shown = request.POST.get("move", ""), request.POST.get("version", "")
     expect = int(shown) if shown.isdecimal() else None
-    perform(row=row, move=name, by=request.user, why=request.POST.get("why", ""), expect=expect)
+    perform(row=row, move=name, by=request.user, why=typed(request, "why"), expect=expect)
     messages.success(request, _("Done: %(move)s.") % {"move": say(process().move("complaint", name).title)})
     return redirect("certificates:complaint", row.pk)
 
