@@ -259,9 +259,7 @@ def test_odd_numbers_are_not_found_and_nothing_breaks(number: str) -> None:
 )
 def test_moves_that_cannot_be_made_are_answered_with_reasons(said: dict[str, str]) -> None:
     row = issued()
-    answer = as_(body()["Luo"]).post(
-        page_of("move", row.pk), said | {"version": "9" * 30} if not said else said
-    )
+    answer = as_(body()["Luo"]).post(page_of("move", row.pk), said or {"version": "9" * 30})
     assert answer.status_code == 409
     assert row.versions.count() == 1
 
