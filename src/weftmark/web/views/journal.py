@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.listing import Column, Filter, listing
 from weftmark.apps.journal.queries import all_lines, happenings_of, process
-from weftmark.apps.people.rules import has_role, page
+from weftmark.apps.people.rules import has_role, of_the_body, page
 from weftmark.core.text import Text, same
 from weftmark.web.queries.work import NAMES
 
@@ -32,15 +32,17 @@ def _page_of_case(line: Any) -> str | None:
     return reverse("dossiers:case", args=[line.case]) if line.case else None
 
 
-COLUMNS = (
-    Column("at", _("When"), "at", kind="moment", sort="id"),
-    Column("who", _("Who"), "actor_name", sort="actor_name"),
-    Column("what", _("Act"), _act),
-    Column("case", _("Case"), "case", sort="case", link=_page_of_case),
-    Column("before", _("Before"), lambda line: _step(line, line.before)),
-    Column("after", _("After"), lambda line: _step(line, line.after)),
-    Column("why", _("Reason"), "why"),
-)
+def _columns(person: Any) -> tuple[Column, ...]:
+    """Numbers of cases lead there only for those who may see them: an administrator handles no case."""
+    return (
+        Column("at", _("When"), "at", kind="moment", sort="id"),
+        Column("who", _("Who"), "actor_name", sort="actor_name"),
+        Column("what", _("Act"), _act),
+        Column("case", _("Case"), "case", sort="case", link=_page_of_case if of_the_body(person) else None),
+        Column("before", _("Before"), lambda line: _step(line, line.before)),
+        Column("after", _("After"), lambda line: _step(line, line.after)),
+        Column("why", _("Reason"), "why"),
+    )
 
 
 @page(may=has_role("auditor", "administrator"))
@@ -50,7 +52,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         request,
         all_lines(),
         name="journal",
-        columns=COLUMNS,
+        columns=_columns(request.user),
         search=("case", "actor_name", "label", "why"),
         filters=(Filter("thing", _("About"), "thing", tuple(THINGS.items())),),
         order="-at",
