@@ -134,7 +134,7 @@ def test_a_faulty_code_is_told_beside_its_field(at, ma, language: str, says: str
 
 
 def test_a_refused_role_is_told_on_the_form(at, ma) -> None:
-    given = {"organisation": organisation("Linfang").pk, "role": "decider", "since": "2026-11-24"}
+    given = {"organisation": organisation("Linfang").name_en, "role": "decider", "since": "2026-11-24"}
     answer = at(ma).post(f"/en/people/{person('Wei').pk}/roles/new/", given)
     assert answer.status_code == 422
     assert "is no role of this kind of organisation" in answer.content.decode()
@@ -142,7 +142,7 @@ def test_a_refused_role_is_told_on_the_form(at, ma) -> None:
 
 def test_a_role_is_granted_and_ended(at, ma) -> None:
     wei, browser = person("Wei"), at(ma)
-    given = {"organisation": organisation("Body").pk, "role": "inspector", "since": "2026-11-01"}
+    given = {"organisation": "body", "role": "inspector", "since": "2026-11-01"}
     assert browser.post(f"/en/people/{wei.pk}/roles/new/", given).status_code == 302
     held = Membership.objects.get(person=wei, role="inspector")
     assert browser.post(f"/en/people/{wei.pk}/roles/{held.pk}/end/", {"why": ""}).status_code == 422
@@ -159,7 +159,7 @@ def test_somebody_else_s_role_is_not_ended_through_the_wrong_page(at, ma) -> Non
 
 def test_people_declare_their_own_ties(at) -> None:
     wei = body()["Wei"]
-    given = {"organisation": organisation("Linfang").pk, "kind": "advised", "since": "2025-01-01"}
+    given = {"organisation": organisation("Linfang").name_en, "kind": "advised", "since": "2025-01-01"}
     assert at(wei).post(f"/en/people/{wei.pk}/ties/new/", given).status_code == 302
     assert Interest.objects.get().person == wei
 
@@ -211,10 +211,41 @@ def test_what_is_no_list_is_told_on_the_form(at, ma) -> None:
 def test_a_double_is_merged_from_its_page(at, ma, mill) -> None:
     double = register_site(by=ma, name_en="MILL ONE")
     browser = at(ma)
-    assert f"merge/?into={mill.number}" in browser.get(f"/en/people/sites/{double.pk}/").content.decode()
+    assert (
+        f"merge/?into={mill.number}"
+        in browser.get(f"/en/people/sites/{double.pk}/?doubles=1").content.decode()
+    )
     address = f"/en/people/sites/{double.pk}/merge/"
     assert browser.post(address, {"into": "S-999999", "why": "x"}).status_code == 422
     assert browser.post(address, {"into": mill.number, "why": "one gate"}).status_code == 302
     double.refresh_from_db()
     assert double.same_as == mill
     assert browser.post(f"/en/people/sites/{double.pk}/separate/", {"why": "two gates"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Lin", "Is it one of these: Linfang"),
+        ("Nowhere", "Enter it first."),
+        ("Twice", "type the social credit code"),
+    ],
+)
+def test_an_organisation_that_is_not_found_is_told_with_what_comes_close(
+    at, ma, typed: str, says: str
+) -> None:
+    organisation("Linfang")
+    Organisation.objects.bulk_create(Organisation(name_en="Twice", name_zh=f"两次{n}") for n in "12")
+    answer = at(ma).post("/en/people/sites/new/", {"name_en": "x", "country": "CN", "organisation": typed})
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+
+
+def test_a_site_keeps_its_organisation_through_a_correction(at, ma, mill) -> None:
+    browser = at(ma)
+    address = f"/zh-hans/people/sites/{mill.pk}/edit/"
+    assert 'value="Linfang（演示）"' in browser.get(address).content.decode()
+    given = {"name_zh": "甲厂", "name_en": "Mill A", "country": "CN", "organisation": "Linfang（演示）"}
+    assert browser.post(address, given).status_code == 302
+    mill.refresh_from_db()
+    assert (mill.name_zh, mill.organisation.name_en) == ("甲厂", "Linfang")

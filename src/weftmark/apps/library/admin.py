@@ -10,7 +10,7 @@ from weftmark.apps.people.admin import ReadOnly
 
 @admin.register(StoredEdition)
 class EditionAdmin(ReadOnly):
-    """Installed editions."""
+    """What is installed, by digest."""
 
     list_display = ("name", "digest", "status", "offered", "offered_until", "installed_at", "installed_by")
     search_fields = ("name", "digest")
@@ -18,7 +18,7 @@ class EditionAdmin(ReadOnly):
 
 @admin.register(PackPart)
 class PartAdmin(ReadOnly):
-    """Their files."""
+    """Every file an edition rests on."""
 
     list_display = ("edition", "pack", "path")
     search_fields = ("pack", "path")
@@ -26,6 +26,6 @@ class PartAdmin(ReadOnly):
 
 @admin.register(Fee)
 class FeeAdmin(ReadOnly):
-    """Prices."""
+    """Prices of today and before."""
 
     list_display = ("code", "amount", "currency", "valid_from", "valid_until", "basis")

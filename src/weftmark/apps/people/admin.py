@@ -45,7 +45,7 @@ class PersonAdmin(ReadOnly):
 
 @admin.register(Organisation)
 class OrganisationAdmin(ReadOnly):
-    """Organisations."""
+    """Every firm, body and laboratory in the register."""
 
     list_display = ("name_zh", "name_en", "kind", "uscc", "country")
     search_fields = ("name_zh", "name_en", "uscc")
@@ -53,7 +53,7 @@ class OrganisationAdmin(ReadOnly):
 
 @admin.register(Site)
 class SiteAdmin(ReadOnly):
-    """Sites, doubles too."""
+    """Places of production, doubles too."""
 
     list_display = ("number", "name_zh", "name_en", "country", "same_as")
     search_fields = ("number", "name_zh", "name_en")
@@ -61,21 +61,21 @@ class SiteAdmin(ReadOnly):
 
 @admin.register(Membership)
 class MembershipAdmin(ReadOnly):
-    """Roles."""
+    """Who held which role where, from when to when."""
 
     list_display = ("person", "role", "organisation", "since", "until")
 
 
 @admin.register(Competence)
 class CompetenceAdmin(ReadOnly):
-    """Competence."""
+    """What people have shown to be able to do."""
 
     list_display = ("person", "role", "field", "since", "until", "granted_by")
 
 
 @admin.register(Interest)
 class InterestAdmin(ReadOnly):
-    """Ties."""
+    """What could bend a judgement."""
 
     list_display = ("person", "organisation", "kind", "since", "until")
 
@@ -90,6 +90,6 @@ class NoticeAdmin(ReadOnly):
 
 @admin.register(SiteList)
 class SiteListAdmin(ReadOnly):
-    """Lists of sites."""
+    """What was handed in, and when it was taken in."""
 
     list_display = ("name", "source", "read_by", "read_at", "taken_in_at")

@@ -7,13 +7,21 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import page_language, say
 from weftmark.apps.journal.queries import process
 from weftmark.apps.people.models import Interest, Organisation, Person, Site
 from weftmark.apps.people.queries.notices import KINDS
-from weftmark.apps.people.queries.register import every_organisation, every_site
+from weftmark.apps.people.queries.register import (
+    every_site,
+    offered_names,
+    organisation_by_key,
+    organisations_called,
+    organisations_like,
+)
 from weftmark.core.process.advance import Refused
 from weftmark.exchange.credit_code import fault_of, tidy
 from weftmark.exchange.problem import Unreadable
@@ -50,13 +58,64 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> form
     )
 
 
-class NamedChoice(forms.ModelChoiceField):
-    """Rows by their name in the language of the page."""
+class OrganisationInput(forms.TextInput):
+    """A name to type, with some names offered; a list of thousands would only be in the way."""
 
-    def label_from_instance(self, obj: Any) -> str:
-        """The name, with the number where there is one."""
-        number = getattr(obj, "number", "")
-        return f"{number} {say(obj.name)}".strip()
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The names offered hang below the field."""
+        context = super().get_context(name, value, attrs)
+        identifier = f"{context['widget']['attrs'].get('id', name)}_names"
+        context["widget"]["attrs"]["list"] = identifier
+        context["offered"] = {"id": identifier, "names": offered_names(page_language())}
+        return context
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> str:
+        """The field, and its list behind it."""
+        context = self.get_context(name, value, attrs)
+        field = super().render(name, value, attrs, renderer)
+        options = format_html_join(
+            "", '<option value="{}"></option>', ((one,) for one in context["offered"]["names"])
+        )
+        return format_html(
+            '{}<datalist id="{}">{}</datalist>',
+            mark_safe(field),
+            context["offered"]["id"],
+            options,
+        )
+
+
+class OrganisationField(forms.CharField):
+    """An organisation by its name in either language, or by its social credit code."""
+
+    widget = OrganisationInput
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(max_length=200, help_text=_("Name or unified social credit code."), **given)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A row as its name; what was typed as it was typed."""
+        row = value if isinstance(value, Organisation) else organisation_by_key(value)
+        return say(row.name) if row else value
+
+    def clean(self, value: Any) -> Organisation | None:
+        """The one organisation that is meant."""
+        typed = super().clean(value)
+        if not typed:
+            return None
+        found = organisations_called(typed)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise forms.ValidationError(
+                _("Several organisations have this name; type the social credit code.")
+            )
+        close = organisations_like(typed)
+        if close:
+            names = " · ".join(say(one.name) for one in close)
+            raise forms.ValidationError(
+                _("There is no organisation of this name. Is it one of these: %(names)s?") % {"names": names}
+            )
+        raise forms.ValidationError(_("There is no organisation of this name. Enter it first."))
 
 
 def country_choices() -> list[tuple[str, str]]:
@@ -116,7 +175,7 @@ class OrganisationForm(forms.ModelForm):
 class SiteForm(forms.ModelForm):
     """A production site."""
 
-    organisation = NamedChoice(every_organisation(), label=_("Organisation"), required=False)
+    organisation = OrganisationField(label=_("Organisation"), required=False)
     country = forms.ChoiceField(label=_("Country"), choices=country_choices, initial="CN")
 
     class Meta:
@@ -164,7 +223,7 @@ class WhyForm(forms.Form):
 class RoleForm(forms.Form):
     """A role in an organisation."""
 
-    organisation = NamedChoice(every_organisation(), label=_("Organisation"))
+    organisation = OrganisationField(label=_("Organisation"))
     role = forms.ChoiceField(label=_("Role"), choices=role_choices)
     since = day_field(_("Since"))
 
@@ -191,7 +250,7 @@ class CompetenceForm(forms.Form):
 class InterestForm(forms.Form):
     """A tie to an organisation."""
 
-    organisation = NamedChoice(every_organisation(), label=_("Organisation"))
+    organisation = OrganisationField(label=_("Organisation"))
     kind = forms.ChoiceField(label=_("Kind of tie"), choices=Interest.KINDS)
     since = day_field(_("Since"))
     until = day_field(_("Until"), required=False)

@@ -16,6 +16,7 @@ from weftmark.apps.people.models import (
     SiteRow,
 )
 from weftmark.apps.people.queries.standing import lasting
+from weftmark.exchange.credit_code import tidy
 
 
 def organisations() -> QuerySet[Organisation]:
@@ -27,9 +28,30 @@ def organisations() -> QuerySet[Organisation]:
     )
 
 
-def every_organisation() -> QuerySet[Organisation]:
-    """Every organisation, by name, for forms to choose from."""
-    return Organisation.objects.order_by("name_zh", "name_en")
+OFFERED, CLOSE = 100, 5
+
+
+def organisation_by_key(key: object) -> Organisation | None:
+    """The organisation of that number, where it is one."""
+    return Organisation.objects.filter(pk=key).first() if str(key).isdecimal() else None
+
+
+def organisations_called(typed: str) -> list[Organisation]:
+    """The organisations of that name, in either language, or of that social credit code."""
+    named = Q(name_zh__iexact=typed) | Q(name_en__iexact=typed) | Q(uscc=tidy(typed))
+    return list(Organisation.objects.filter(named)[:2])
+
+
+def organisations_like(typed: str) -> list[Organisation]:
+    """Some organisations in whose name it occurs."""
+    named = Q(name_zh__icontains=typed) | Q(name_en__icontains=typed)
+    return list(Organisation.objects.filter(named).order_by("name_zh", "name_en")[:CLOSE])
+
+
+def offered_names(lang: str) -> list[str]:
+    """The names a form offers, of one language."""
+    rows = Organisation.objects.order_by("name_zh", "name_en")[:OFFERED]
+    return [row.name.en if lang == "en" else row.name.zh for row in rows]
 
 
 def sites() -> QuerySet[Site]:

@@ -78,7 +78,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
             ],
             "sites": [
                 (one, reverse("people:site", args=[one.pk]))
-                for one in queries.sites().filter(organisation=row)
+                for one in queries.sites().filter(organisation=row)[:LINES]
             ],
             "members": [
                 (said, home_of(said.person) if people_too else "")
@@ -88,6 +88,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
             "lines": lines_of_row(row).reverse()[:LINES],
             "keeps": keeps_register(request.user),
             "register": sees_register(request.user),
+            "more": row.site_count > LINES,
         },
     )
 

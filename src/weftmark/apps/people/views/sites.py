@@ -47,7 +47,16 @@ def sites(request: HttpRequest) -> HttpResponse:
             Column("latitude", _("Latitude"), "latitude", kind="number", sort="latitude"),
             Column("longitude", _("Longitude"), "longitude", kind="number", sort="longitude"),
         ),
-        search=("number", "name_zh", "name_en", "address_zh", "address_en", "spellings__name"),
+        search=(
+            "number",
+            "name_zh",
+            "name_en",
+            "address_zh",
+            "address_en",
+            "spellings__name",
+            "organisation__name_zh",
+            "organisation__name_en",
+        ),
         filters=(
             Filter(
                 "place",
@@ -78,7 +87,8 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
             "picture": _picture(row),
             "doubles": [(one, gate_of(one)) for one in row.doubles.all()],
             "spellings": row.spellings.all(),
-            "alike": _alike(row) if keeps else [],
+            "alike": _alike(row) if keeps and "doubles" in request.GET else [],
+            "looked": "doubles" in request.GET,
             "lines": lines_of_row(row).reverse()[:LINES],
             "keeps": keeps,
             "register": sees_register(request.user),
