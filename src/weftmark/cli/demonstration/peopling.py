@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from weftmark.apps.library.actions import install_edition
+from weftmark.apps.library.actions.tariff import load_tariff
 from weftmark.apps.people.actions.register import register_organisation, register_site
 from weftmark.apps.people.actions.standing import grant_competence, grant_role
 from weftmark.apps.people.models import Person
@@ -35,6 +36,7 @@ def set_up() -> Stage:
         _roles(told, stage, since)
     for edition in read("demonstration")["editions"]:
         stage.editions[edition] = install_edition(name=edition, by=admin)
+    load_tariff(by=admin)
     return stage
 
 
