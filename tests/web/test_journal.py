@@ -35,7 +35,9 @@ def test_a_line_is_found_by_its_case_and_leads_there(client: Client) -> None:
 def test_numbers_lead_only_where_the_reader_may_go(client: Client) -> None:
     body, case = cast.body(), cast.dossier("submitted")
     with transaction.atomic():
-        record(by=body["Wei"], row=case, act="return", before="submitted", after="returned", why="Seal missing")
+        record(
+            by=body["Wei"], row=case, act="return", before="submitted", after="returned", why="Seal missing"
+        )
     client.force_login(body["Ma"])
     page = client.get("/en/journal/").content.decode()
     assert (case.number in page, f"/en/cases/{case.number}/" in page) == (True, False)

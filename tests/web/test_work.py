@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -122,3 +123,13 @@ def test_a_title_is_the_answer_to_its_question() -> None:
 def test_where_there_is_nothing_to_show_there_is_no_chart() -> None:
     empty = charts_of([StageCount("a", A, 0)], [PassRate("a", A, 0, 0)], [StageTime("a", A, 0.0, 0)], [])
     assert list(empty) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [("/en/people/sites/", "/en/people/sites/"), ("/en/people/", "/en/people/"), ("/en/help/", "/en/help/")],
+)
+def test_one_way_says_where_a_page_lies(client: Client, path: str, where: str) -> None:
+    page = text(signed_in(client, cast.body()["Ma"]), path)
+    head = page.split("<main")[0].split('class="ways"')[1]
+    assert re.findall(r'href="([^"]+)" aria-current', head) == [where]

@@ -77,14 +77,19 @@ def account_ways(person: Any, here: str) -> list[Way]:
 
 def _ways(places: Iterable[Place], person: Any, here: str) -> Iterator[Way]:
     """The places whose views let this person in: the view's own rule decides, so the two cannot differ."""
-    home = reverse("web:home")
+    nearest = _nearest(here)
     for place in places:
         may = _rule(place.view)
-        if may is None or not may(person):
-            continue
-        url = reverse(place.view)
-        within = here.startswith(url) and url != home
-        yield Way(place.text, url, "page" if url == here else "true" if within else "")
+        if may is not None and may(person):
+            url = reverse(place.view)
+            yield Way(place.text, url, "page" if url == here else "true" if url == nearest else "")
+
+
+def _nearest(here: str) -> str:
+    """The place that a page lies in: of several, the one with the longest address."""
+    home = reverse("web:home")
+    known = [reverse(place.view) for place in PLACES + MORE + ACCOUNT if _rule(place.view) is not None]
+    return max((url for url in known if url != home and here.startswith(url)), key=len, default="")
 
 
 @cache
