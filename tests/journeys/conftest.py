@@ -15,6 +15,8 @@ from tests.journeys.stage import Faults, copied, kept_in, prepared, served
 from tests.journeys.visitor import World
 from tests.journeys.words import LANGUAGES, Words
 from tests.web.browser import browser
+from weftmark.cli.demonstration.clock import Clock, told_by
+from weftmark.cli.demonstration.data import password
 
 PICTURES = ROOT / "docs" / "pictures" / "journeys"
 
@@ -27,12 +29,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def stage(django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with everybody in it, made once; every journey begins with a copy of it."""
+def theatre(django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    """A database with everybody in it, made once, and who they are."""
     if connection.vendor != "sqlite":
         pytest.skip("journeys are played on SQLite")
+    file = tmp_path_factory.mktemp("stage") / "stage.sqlite3"
     with django_db_blocker.unblock():
-        return prepared(tmp_path_factory.mktemp("stage") / "stage.sqlite3")
+        return file, prepared(file)
+
+
+@pytest.fixture(scope="module")
+def stage(theatre: tuple[Path, Any]) -> Path:
+    """What every journey of a module begins with: everybody, and no case yet."""
+    return theatre[0]
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +67,23 @@ def pictures(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def world(
-    stage: Path, chromium: Any, language: str, pictures: Path, tmp_path: Path, django_db_blocker: Any
-) -> Iterator[World]:
-    """A server, a clock sixty days before the present, and a browser for everybody who comes."""
-    from weftmark.cli.demonstration.clock import Clock, told_by
-    from weftmark.cli.demonstration.data import password
+def days_ago() -> int:
+    """When a journey begins, so that it has days enough to the present."""
+    return 60
 
-    clock, faults = Clock(days_ago=60), Faults()
+
+@pytest.fixture
+def world(
+    days_ago: int,
+    stage: Path,
+    chromium: Any,
+    language: str,
+    pictures: Path,
+    tmp_path: Path,
+    django_db_blocker: Any,
+) -> Iterator[World]:
+    """A server, a clock, and a browser for everybody who comes."""
+    clock, faults = Clock(days_ago=days_ago), Faults()
     file = copied(stage, tmp_path / "journey.sqlite3")
     with kept_in(file), django_db_blocker.unblock(), told_by(clock), served(faults) as address:
         made = World(chromium, address, Words(language), clock, password(), pictures, faults)

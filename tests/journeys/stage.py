@@ -17,6 +17,11 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.signals import got_request_exception
 from django.db import connection, connections, transaction
 
+from weftmark.cli.demonstration.clock import Clock, told_by
+from weftmark.cli.demonstration.data import read
+from weftmark.cli.demonstration.loading import play_story
+from weftmark.cli.demonstration.peopling import set_up
+
 
 class _Quiet(WSGIRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
@@ -57,16 +62,24 @@ def kept_in(file: Path) -> Iterator[None]:
         settings["NAME"] = before
 
 
-def prepared(file: Path) -> Path:
-    """A database in which everybody of the demonstration is there, and no case yet."""
-    from weftmark.cli.demonstration.clock import Clock, told_by
-    from weftmark.cli.demonstration.peopling import set_up
-
+def prepared(file: Path) -> Any:
+    """A database in which everybody of the demonstration is there, and no case yet; gives who is there."""
     connection.close()
     with kept_in(file):
         call_command("migrate", verbosity=0)
         with told_by(Clock(days_ago=500)), transaction.atomic():
-            set_up()
+            everybody = set_up()
+        connection.close()
+    return everybody
+
+
+def furnished(file: Path, everybody: Any, *cases: str) -> Path:
+    """These cases of the demonstration played into a database, as far as the demonstration plays them."""
+    with kept_in(file):
+        for told in read("cases"):
+            if told["id"] in cases:
+                with transaction.atomic():
+                    play_story(everybody, told)
         connection.close()
     return file
 
