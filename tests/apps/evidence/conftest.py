@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.apps.certificates.conftest import guards, kept
+
+__all__ = ["files", "guards", "kept"]
+
 
 @pytest.fixture(autouse=True)
 def files(settings: Any, tmp_path: Path) -> Path:

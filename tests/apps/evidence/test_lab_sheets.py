@@ -177,9 +177,10 @@ def test_a_row_about_no_product_of_the_application_is_told_and_counts_for_none()
 def test_a_large_sheet_is_read_by_the_queue_and_its_page_can_be_asked_meanwhile(client: Client) -> None:
     case = made.case("testing")
     lines = "".join(f"甲醛含量,{number},mg/kg,面料\n" for number in range(5, 900))
+    content = "检测项目,检测结果,单位,部位\n" + lines + " " * 100_000
     sheet = actions.upload_lab_sheet(
         dossier=case.dossier, by=case.qian, laboratory=case.laboratory, sample=made.received(case),
-        file=ContentFile(("检测项目,检测结果,单位,部位\n" + lines + " " * 100_000).encode()), name="large.csv",
+        file=ContentFile(content.encode()), name="large.csv",
     )  # fmt: skip
     client.force_login(case.qian)
     page = reverse("evidence:sheet", args=[sheet.pk])

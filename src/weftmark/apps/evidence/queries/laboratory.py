@@ -92,8 +92,10 @@ def all_verified(dossier: Any) -> bool:
 
 def sample_verified(sample: Sample) -> bool:
     """The sample or its parts have results, and none of them waits for anything."""
-    of_it = Q(sample_id=sample.pk) | Q(sample__parent_id=sample.pk)
-    steps = set(Result.objects.filter(of_it).exclude(step__in=GIVEN_UP).values_list("step", flat=True))
+    ids = [sample.pk, *Sample.objects.filter(parent_id=sample.pk).values_list("pk", flat=True)]
+    steps = set(
+        Result.objects.filter(sample_id__in=ids).exclude(step__in=GIVEN_UP).values_list("step", flat=True)
+    )
     return steps == {"verified"}
 
 

@@ -16,16 +16,16 @@ OPEN = ("planned", "objected", "confirmed", "under_way", "interrupted")
 
 def all_visits() -> QuerySet[Visit]:
     """Every visit, with what a list shows."""
-    found = Visit.objects.select_related("dossier__applicant", "site")
-    return found.annotate(
-        asked=Count("items", distinct=True),
-        answered=Count("items", filter=~Q(items__answer__in=("", "not_seen")), distinct=True),
-    )
+    return Visit.objects.select_related("dossier__applicant", "site")
 
 
 def visits_of(dossier: Dossier) -> QuerySet[Visit]:
-    """The visits of a case."""
-    return all_visits().filter(dossier=dossier).order_by("first_day", "pk")
+    """The visits of a case, each with how many items are asked and answered."""
+    found = all_visits().annotate(
+        asked=Count("items", distinct=True),
+        answered=Count("items", filter=~Q(items__answer__in=("", "not_seen")), distinct=True),
+    )
+    return found.filter(dossier=dossier).order_by("first_day", "pk")
 
 
 def visit(pk: int) -> Visit:

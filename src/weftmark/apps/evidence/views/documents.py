@@ -66,16 +66,9 @@ def _list(request: HttpRequest, rows: Any, *, of_case: bool, start: Any = None) 
         documents_for(request.user, read.with_current(rows)),
         name="documents",
         columns=_columns(request, of_case=of_case),
-        search=(
-            "title",
-            "number",
-            "issuer",
-            "handed_in_by__name_zh",
-            "handed_in_by__name_en",
-            "dossier__number",
-        ),
+        search=("title", "number", "dossier__number"),
         filters=(Filter("force", _("In force"), choices=read.FORCE, apply=read.by_force),),
-        order="-on",
+        order="-pk",
         empty=_("Documents appear here once they are handed in."),
         start=start,
     )

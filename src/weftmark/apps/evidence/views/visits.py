@@ -46,6 +46,10 @@ def visit_for(request: HttpRequest, pk: int) -> Visit:
 
 def _list(request: HttpRequest, rows: Any, *, of_case: bool, start: Any = None) -> Any:
     case = Column("case", _("Case"), "dossier.number", sort="dossier__number")
+    counts = (
+        Column("answered", _("Items answered"), "answered", "number"),
+        Column("asked", _("Items"), "asked", "number"),
+    )
     return listing(
         request,
         visits_for(request.user, rows),
@@ -57,8 +61,7 @@ def _list(request: HttpRequest, rows: Any, *, of_case: bool, start: Any = None) 
             Column("site", _("Site"), lambda row: row.site.name),
             Column("client", _("Applicant"), lambda row: row.dossier.applicant.name),
             Column("state", _("State"), lambda row: row, "state", sort="step"),
-            Column("answered", _("Items answered"), "answered", "number"),
-            Column("asked", _("Items"), "asked", "number"),
+            *(counts if of_case else ()),
         ),
         search=("dossier__number", "site__name_zh", "site__name_en", "dossier__applicant__name_zh"),
         filters=(Filter("state", _("State"), "step", choices=steps_of("visit")),),
