@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from tests.apps import cast
 from tests.apps.dossiers import made
@@ -302,3 +304,24 @@ def test_an_odd_form_of_rows_makes_no_fault(client: Client, total: str | None) -
 def test_a_case_that_is_not_there_is_not_found(client: Client, number: str) -> None:
     at(client, made.officer())
     assert client.get(f"/zh-hans/cases/{number}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("zh", "受理通知书"), ("en", "Notice of acceptance"), ("both", "受理通知书 Notice of acceptance")]
+)
+def test_the_notice_of_acceptance_is_a_pdf_in_the_language_asked_for(
+    client: Client, asked: str, told: str
+) -> None:
+    case = made.accepted()
+    answer = at(client, cast.lin()).get(url("notice_paper", case.number) + f"?lang={asked}")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    assert answer["Content-Type"] == "application/pdf"
+    assert told in text
+    assert "2,000.00" in text
+
+
+def test_there_is_no_notice_before_the_acceptance(client: Client) -> None:
+    case = made.submitted()
+    at(client, cast.lin())
+    assert client.get(url("notice_paper", case.number)).status_code == 404
+    assert client.get(url("notice", case.number)).status_code == 404

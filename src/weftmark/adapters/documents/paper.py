@@ -10,6 +10,7 @@ from typing import Any
 from weftmark.adapters.documents.decision import decision_record
 from weftmark.adapters.documents.evaluation import evaluation_report
 from weftmark.adapters.documents.nonconformity import nonconformity_report
+from weftmark.adapters.documents.notice import notice_of_acceptance
 from weftmark.adapters.documents.wording import word
 from weftmark.adapters.report.contents import LANGUAGES, ReportLanguage
 from weftmark.adapters.report.figures import in_groups
@@ -23,6 +24,7 @@ KINDS: dict[str, Callable[[Content], Shown]] = {
     "evaluation_report": evaluation_report,
     "nonconformity_report": nonconformity_report,
     "decision_record": decision_record,
+    "notice_of_acceptance": notice_of_acceptance,
 }
 
 

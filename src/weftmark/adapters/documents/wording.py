@@ -8,6 +8,7 @@ WORDING: dict[str, Text] = {
     "evaluation_report": Text("产品认证综合评价报告", "Evaluation report on product certification"),
     "nonconformity_report": Text("不符合项报告", "Nonconformity report"),
     "decision_record": Text("认证决定", "Record of the certification decision"),
+    "notice_of_acceptance": Text("受理通知书", "Notice of acceptance"),
     # marks
     "demonstration": Text("演示数据", "Demonstration"),
     "demonstration_text": Text(
@@ -119,6 +120,25 @@ WORDING: dict[str, Text] = {
     "counts": Text("资料数量", "Material"),
     "page": Text("第 {n} 页，共 {m} 页", "Page {n} of {m}"),
     "content_digest": Text("内容摘要值", "Digest of the content"),
+    # notice of acceptance
+    "accepted": Text("受理", "Acceptance"),
+    "accepted_text": Text(
+        "{client}的认证申请已于{day}受理。", "The application of {client} was accepted on {day}."
+    ),
+    "fees": Text("费用", "Fees"),
+    "fee": Text("项目", "Fee"),
+    "quantity": Text("数量", "Quantity"),
+    "price": Text("单价", "Amount each"),
+    "sum": Text("小计", "Sum"),
+    "total": Text("合计", "Total"),
+    "at_cost": Text("检测费和差旅费按实际发生收取。", "Testing and travel are charged at cost."),
+    "next": Text("后续步骤", "What comes next"),
+    "next_text": Text(
+        "请签订认证合同，随后开始文件审查。检查计划至少提前一周送达。认证决定作出之前可以撤回申请。",
+        "Sign the certification agreement; the document review begins afterwards. The plan of the visit reaches you "
+        "at least a week before it. The application may be withdrawn until a decision is made.",
+    ),
+    "signed_officer": Text("受理人员", "Case officer"),
     # outcomes
     "conform": Text("符合", "Conforms"),
     "conditional": Text("有条件符合", "Conditional"),

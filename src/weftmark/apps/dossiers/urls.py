@@ -33,6 +33,7 @@ urlpatterns = [
     path("<str:number>/comments/<int:pk>/drop/", views.drop, name="drop"),
     path("<str:number>/fees/", views.fees, name="fees"),
     path("<str:number>/notice/", views.notice, name="notice"),
+    path("<str:number>/notice.pdf", views.notice_paper, name="notice_paper"),
     path("<str:number>/agreement/", views.agreement, name="agreement"),
     path("<str:number>/people/", views.staff, name="people"),
     path("<str:number>/people/<int:pk>/release/", views.release, name="release"),

@@ -4,7 +4,7 @@ from weftmark.apps.dossiers.views.application import application, edit, open_cas
 from weftmark.apps.dossiers.views.cases import case_list, case_page, checks, journal, move
 from weftmark.apps.dossiers.views.chain import chain, chain_add, chain_edit, chain_remove, invite
 from weftmark.apps.dossiers.views.comments import answer, comments, drop
-from weftmark.apps.dossiers.views.fees import agreement, fees, notice
+from weftmark.apps.dossiers.views.fees import agreement, fees, notice, notice_paper
 from weftmark.apps.dossiers.views.parts import part, part_list
 from weftmark.apps.dossiers.views.products import (
     component_add,
@@ -39,6 +39,7 @@ __all__ = [
     "journal",
     "move",
     "notice",
+    "notice_paper",
     "open_case",
     "part",
     "part_list",

@@ -10,15 +10,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.adapters.documents.paper import render_paper
+from weftmark.adapters.language import page_language
 from weftmark.apps.dossiers import actions, queries
 from weftmark.apps.dossiers.forms import AgreementForm, fee_rows
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.fees import proposed_fees, quoted, total_of
+from weftmark.apps.dossiers.queries.notice import notice_content
 from weftmark.apps.dossiers.rules import is_applicant_of, may_quote, may_see_case
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.people.rules import page
 
+LANGUAGES = ("zh", "en", "both")
 MOST_DAYS = frozenset(str(days) for days in range(1, 100))
 
 
@@ -90,6 +94,20 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
         total=total_of(held),
         products=queries.products_of(case),
     )
+
+
+@page(may=may_see_case)
+def notice_paper(request: HttpRequest, number: str) -> HttpResponse:
+    """The notice of acceptance as PDF, in the language of the page or the one asked for."""
+    case = case_for(request, number)
+    content = notice_content(case)
+    if content is None:
+        raise Http404
+    asked = request.GET.get("lang", "")
+    pdf = render_paper("notice_of_acceptance", content, lang=asked if asked in LANGUAGES else page_language())
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{case.number}-notice.pdf"'
+    return answer
 
 
 @page(may=is_applicant_of)
