@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from weftmark.adapters.language import say
 from weftmark.apps.assessments.models import Nonconformity, Report
@@ -42,7 +43,7 @@ class FindingForm(forms.Form):
 
     about = forms.ChoiceField(label=_("Which product"), required=False)
     outcome = forms.ChoiceField(
-        label=_("Outcome"),
+        label=pgettext_lazy("finding", "Outcome"),
         widget=forms.RadioSelect,
         choices=(
             ("conform", _("Conform")),

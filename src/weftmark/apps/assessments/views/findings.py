@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from weftmark.adapters.language import say
@@ -36,7 +36,7 @@ HEADS = (
     gettext_lazy("Criterion"),
     gettext_lazy("Clause"),
     gettext_lazy("Product"),
-    gettext_lazy("Outcome"),
+    pgettext_lazy("finding", "Outcome"),
     gettext_lazy("Value"),
     gettext_lazy("Limit"),
     gettext_lazy("Reason"),

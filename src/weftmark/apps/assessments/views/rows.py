@@ -89,7 +89,8 @@ class Row:
     def drawn(self) -> dict[str, Any] | None:
         """Value and limits for a bar, where both are numbers."""
         value, limit, sign = (self.detail.get(name) for name in ("value", "limit", "comparison"))
-        if not isinstance(value, NUMERIC) or isinstance(value, bool):
+        exact = self.detail.get("qualifier") in (None, "", "=")
+        if not exact or not isinstance(value, NUMERIC) or isinstance(value, bool):
             return None
         low, high = (
             limit if isinstance(limit, list) else (None, limit) if sign in ("<=", "<") else (limit, None)
