@@ -138,3 +138,16 @@ def test_the_list_of_candidates_knows_competence_as_the_register_does(field: str
     Competence.objects.filter(person=zhu).update(field=field, until=until)
     listed = zhu.pk in competent_people([zhu.pk], "inspector", case, today)
     assert listed == is_competent(zhu, "inspector", case.product_class, today)
+
+
+def test_nobody_acts_for_the_client_and_for_the_body() -> None:
+    case, wei = made.submitted(), made.officer()
+    hua = cast.person("Hua", "case_officer")
+    cast.person("Hua", "applicant", of=case.applicant)
+    actions.quote_fees(dossier=case, by=wei, lines=[made.FEE])
+    with pytest.raises(Refused) as refusal:
+        perform(row=case, move="accept", by=hua)
+    assert [reason.code for reason in refusal.value.reasons] == ["impartial"]
+    with pytest.raises(Refused) as refusal:
+        perform(row=case, move="return", by=cast.lin(), why="mine")
+    assert [reason.code for reason in refusal.value.reasons][:2] == ["role", "different_person_from"]

@@ -307,7 +307,8 @@ def test_a_case_that_is_not_there_is_not_found(client: Client, number: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [("zh", "受理通知书"), ("en", "Notice of acceptance"), ("both", "受理通知书 Notice of acceptance")]
+    ("asked", "told"),
+    [("zh", "受理通知书"), ("en", "Notice of acceptance"), ("both", "受理通知书 Notice of acceptance")],
 )
 def test_the_notice_of_acceptance_is_a_pdf_in_the_language_asked_for(
     client: Client, asked: str, told: str
