@@ -143,3 +143,14 @@ def test_the_door_of_a_working_installation_shows_nobody(client: Client, setting
     settings.WEFTMARK_DEMONSTRATION = False  # type: ignore[attr-defined]
     text = client.get("/zh-hans/accounts/login/").content.decode()
     assert [word in text for word in ("<code>wei</code>", "weftmark-demo")] == [False] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "door"),
+    [
+        ("/en/search/?q=a%26b", "/en/accounts/login/?next=%2Fen%2Fsearch%2F%3Fq%3Da%2526b"),
+        ("/en/accounts/login/", "/en/accounts/login/"),
+    ],
+)
+def test_the_way_to_the_door_remembers_where_the_reader_was(client: Client, path: str, door: str) -> None:
+    assert [a["href"] for a in page(client, path).of("a") if a.get("class") == "sign-in"] == [door]

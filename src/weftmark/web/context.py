@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -99,7 +100,10 @@ class PageFacts:
 
     @property
     def login_url(self) -> str:
-        return f"{reverse('account_login')}?next={self.request.path}"
+        """The door, which leads back here; not back to itself or another page about accounts."""
+        door = reverse("account_login")
+        about_accounts = self.request.path.startswith(door.removesuffix("login/"))
+        return door if about_accounts else f"{door}?{urlencode({'next': self.here})}"
 
     @cached_property
     def unseen(self) -> int:
