@@ -13,7 +13,7 @@ quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
 
 help:
 	@awk '/^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	      /^[a-z]+:.*## / { split($$0, part, /:.*## /); printf "  make %-7s %s\n", part[1], part[2] }' Makefile
+	      /^[a-z]+:.*## / { split($$0, part, /:.*## /); printf "  make %-8s %s\n", part[1], part[2] }' Makefile
 	@echo
 
 ##@ Use
