@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
-from tests.apps.cast import person
+from tests.apps.cast import edition, person
 from weftmark.apps.journal.models import Line
 from weftmark.apps.people.actions import (
     activate_account,
@@ -139,3 +142,65 @@ def test_the_command_that_sends_letters_says_what_came_of_it() -> None:
     told = StringIO()
     call_command("send_notices", stdout=told)
     assert told.getvalue() == "sent 0, failed 0\n"
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize(
+    "path",
+    ["login/", "password/reset/", "password/change/", "email/", "logout/", "2fa/"],
+)
+def test_the_pages_about_signing_in_are_there(client, language: str, path: str) -> None:
+    account = known()
+    if path not in ("login/", "password/reset/"):
+        client.force_login(account)
+    assert client.get(f"/{language}/accounts/{path}", follow=True).status_code == 200
+
+
+def test_a_second_factor_is_switched_on_and_asked_for(client) -> None:
+    known()
+    log_in(client)
+    client.post("/en/accounts/reauthenticate/", {"password": PASSWORD})
+    page = client.get("/en/accounts/2fa/totp/activate/")
+    assert page.status_code == 200
+    secret = page.context["form"].secret
+    client.post("/en/accounts/2fa/totp/activate/", {"code": code_of(secret)})
+    assert Authenticator.objects.filter(type="totp").count() == 1
+    assert client.get("/en/accounts/2fa/recovery-codes/").status_code == 200
+    client.post("/en/accounts/logout/")
+    cache.clear()  # the same code is refused within its time
+    assert log_in(client).url.startswith("/en/accounts/2fa/authenticate/")
+    assert "_auth_user_id" not in client.session
+    client.post("/en/accounts/2fa/authenticate/", {"code": "000000"})
+    assert "_auth_user_id" not in client.session
+    client.post("/en/accounts/2fa/authenticate/", {"code": code_of(secret)})
+    assert "_auth_user_id" in client.session
+
+
+def code_of(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        "people/person",
+        "people/organisation",
+        "people/site",
+        "people/membership",
+        "library/fee",
+        "library/packpart",
+    ],
+)
+def test_the_repair_room_shows_and_changes_nothing(client, model: str) -> None:
+    edition()
+    root = person("Root")
+    root.is_staff = root.is_superuser = True
+    root.save()
+    client.force_login(root)
+    assert client.get(f"/en/admin/{model}/").status_code == 200
+    assert client.get(f"/en/admin/{model}/add/").status_code == 403
+
+
+def test_the_repair_room_is_closed_to_administrators_of_accounts(client) -> None:
+    client.force_login(person("Ma", "administrator"))
+    assert client.get("/en/admin/people/person/").status_code == 302

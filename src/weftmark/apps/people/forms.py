@@ -136,7 +136,7 @@ def role_choices() -> list[tuple[str, str]]:
 
 
 class OrganisationForm(forms.ModelForm):
-    """An organisation."""
+    """What the register says of a firm, body or laboratory."""
 
     uscc = forms.CharField(
         label=_("Unified social credit code"),
@@ -173,7 +173,7 @@ class OrganisationForm(forms.ModelForm):
 
 
 class SiteForm(forms.ModelForm):
-    """A production site."""
+    """Where a site lies and whose it is."""
 
     organisation = OrganisationField(label=_("Organisation"), required=False)
     country = forms.ChoiceField(label=_("Country"), choices=country_choices, initial="CN")
@@ -193,7 +193,7 @@ class SiteForm(forms.ModelForm):
 
 
 class AccountForm(forms.Form):
-    """A new account."""
+    """Who gets an account, and where the link for the password goes."""
 
     username = forms.CharField(
         label=_("User name"), max_length=150, validators=Person._meta.get_field("username").validators
@@ -215,13 +215,13 @@ class AccountNamesForm(forms.ModelForm):
 
 
 class WhyForm(forms.Form):
-    """A reason."""
+    """Why something ends or changes."""
 
     why = forms.CharField(label=_("Reason"), max_length=500)
 
 
 class RoleForm(forms.Form):
-    """A role in an organisation."""
+    """Which role a person gets where, and from when on."""
 
     organisation = OrganisationField(label=_("Organisation"))
     role = forms.ChoiceField(label=_("Role"), choices=role_choices)
@@ -248,7 +248,7 @@ class CompetenceForm(forms.Form):
 
 
 class InterestForm(forms.Form):
-    """A tie to an organisation."""
+    """What ties a person to an organisation, and for how long."""
 
     organisation = OrganisationField(label=_("Organisation"))
     kind = forms.ChoiceField(label=_("Kind of tie"), choices=Interest.KINDS)

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from weftmark.apps.people.queries import organisations_of, roles_of
+from weftmark.apps.people.rules.kept import keep_typed
 
 View = Callable[..., HttpResponse]
 
@@ -75,6 +76,7 @@ def page(*, may: Rule) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if may is not anyone and not request.user.is_authenticated:
+                keep_typed(request)
                 return redirect_to_login(request.get_full_path())
             check(may, request.user, None)
             return view(request, *args, **kwargs)
