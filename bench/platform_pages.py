@@ -66,8 +66,8 @@ def pages() -> list[tuple[str, str, str]]:
     assert some is not None
     cases = reverse("dossiers:cases")
     return [
-        ("wei", "my work", reverse("people:work")),
-        ("luo", "my work", reverse("people:work")),
+        ("wei", "my work", reverse("web:home")),
+        ("luo", "my work", reverse("web:home")),
         ("wei", "list of cases", cases),
         ("wei", "  its page 300", f"{cases}?page=300"),
         ("wei", "  searched in Chinese", f"{cases}?q=云麓"),
