@@ -73,13 +73,13 @@ def _ended(
 
 @page(may=keeps_accounts)
 def end_role(request: HttpRequest, pk: int, held: int) -> HttpResponse:
-    """End a role."""
+    """The role ends today; that it was held stays known."""
     return _ended(request, pk, memberships_of, held, _("End a role"), actions.end_role, "membership")
 
 
 @page(may=keeps_accounts)
 def end_competence(request: HttpRequest, pk: int, held: int) -> HttpResponse:
-    """End a competence."""
+    """The competence ends today."""
     return _ended(
         request, pk, competences_of, held, _("End a competence"), actions.end_competence, "competence"
     )
