@@ -249,3 +249,25 @@ def test_a_site_keeps_its_organisation_through_a_correction(at, ma, mill) -> Non
     assert browser.post(address, given).status_code == 302
     mill.refresh_from_db()
     assert (mill.name_zh, mill.organisation.name_en) == ("甲厂", "Linfang")
+
+
+def test_a_long_list_is_looked_up_by_a_job_while_its_page_shows_how_far_it_is(at, ma, mill) -> None:
+    browser = at(ma)
+    rows = "".join(f"Mill {n} of the long list,{n} Long Road,CN\n" for n in range(400))
+    file = SimpleUploadedFile("long.csv", f"name,address,country\nMILL ONE,,CN\n{rows}".encode())
+    answer = browser.post("/en/people/lists/new/", {"file": file, "source": "Brand list"})
+    assert "0 of 401 rows" in browser.get(answer.url).content.decode()
+    assert "<html" not in browser.get(answer.url, headers={"HX-Request": "true"}).content.decode()
+    assert browser.post(f"{answer.url}take-in/").status_code == 409
+    assert browser.post(f"{answer.url}look-up/").status_code == 302
+    assert f"{mill.number} · Mill one" in browser.get(answer.url).content.decode()
+    assert browser.get(answer.url, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+
+
+def test_the_job_looks_the_rows_up(at, ma, mill, django_capture_on_commit_callbacks) -> None:
+    data = b"name\n" + b"MILL ONE\n" + b"x\n" * 9_000
+    with django_capture_on_commit_callbacks(execute=True):
+        site_list = read_site_list(data=data[:2_000], name="a.csv", source="x", by=ma, later=True)
+    site_list.refresh_from_db()
+    assert site_list.ready
+    assert site_list.rows.first().suggestion == mill

@@ -145,6 +145,8 @@ class SiteList(models.Model):
     read_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     read_at = models.DateTimeField()
     taken_in_at = models.DateTimeField(null=True, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    compared = models.PositiveIntegerField(default=0)  # rows that were looked up among what is known
 
     thing = "site_list"
     case_number = ""
@@ -159,6 +161,11 @@ class SiteList(models.Model):
     def key(self) -> str:
         """How the journal names it."""
         return str(self.pk)
+
+    @property
+    def ready(self) -> bool:
+        """Was every row looked up?"""
+        return self.compared >= self.size
 
 
 class SiteRow(Named):

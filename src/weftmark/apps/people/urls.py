@@ -37,5 +37,6 @@ urlpatterns: list[URLPattern] = [
     path("lists/", lists.lists, name="lists"),
     path("lists/new/", lists.read_list, name="import"),
     path("lists/<int:pk>/", lists.site_list, name="list"),
+    path("lists/<int:pk>/look-up/", lists.look_up, name="look_up"),
     path("lists/<int:pk>/take-in/", lists.take_in, name="take_in"),
 ]

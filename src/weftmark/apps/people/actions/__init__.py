@@ -8,7 +8,7 @@ from weftmark.apps.people.actions.accounts import (
     found_installation,
     send_password_link,
 )
-from weftmark.apps.people.actions.lists import choose_rows, read_site_list, take_in_sites
+from weftmark.apps.people.actions.lists import choose_rows, compare_rows, read_site_list, take_in_sites
 from weftmark.apps.people.actions.notices import Sent, choose_notices, mark_seen, notify, send_notices
 from weftmark.apps.people.actions.register import (
     correct_organisation,
@@ -32,6 +32,7 @@ __all__ = [
     "activate_account",
     "choose_notices",
     "choose_rows",
+    "compare_rows",
     "correct_account",
     "correct_organisation",
     "correct_site",

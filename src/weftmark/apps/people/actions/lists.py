@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from weftmark.apps.journal.actions import record
 from weftmark.apps.people.actions.refusing import refuse
@@ -20,16 +21,17 @@ from weftmark.exchange.problem import Problem
 from weftmark.exchange.site_list import SiteLine
 from weftmark.exchange.site_list import read_site_list as read_lines
 
+A_STEP = 100
 SAME_SURELY = 97
 """From this likeness on “the same site” is chosen beforehand; a person can still choose otherwise."""
 
 
-def read_site_list(*, data: bytes, name: str, source: str, by: Any) -> SiteList:
-    """A dry run: every row with its fault or the site it may be. Raises Unreadable; takes nothing in."""
+def read_site_list(*, data: bytes, name: str, source: str, by: Any, later: bool = False) -> SiteList:
+    """A dry run: every row with its fault or the site it may be. Raises Unreadable; takes nothing in.
+
+    With `later`, a job looks the rows up, and `compared` tells how far it is.
+    """
     lines = read_lines(data, name[:200])
-    index = SiteIndex()
-    rows = [_row(line, index, name) for line in lines]
-    repeats = _repeats(rows)
     with transaction.atomic():
         row = SiteList.objects.create(
             name=name[:200],
@@ -37,43 +39,64 @@ def read_site_list(*, data: bytes, name: str, source: str, by: Any) -> SiteList:
             sha256=hashlib.sha256(data).hexdigest(),
             read_by=by,
             read_at=timezone.now(),
+            size=len(lines),
         )
-        for one in rows:
-            one.site_list = row
-        SiteRow.objects.bulk_create(rows)
-        for later, earlier in repeats:
-            rows[later].repeats = rows[earlier]
-        SiteRow.objects.bulk_update([rows[later] for later, _ in repeats], ["repeats"])
-        record(by=by, row=row, act="read_site_list", changes={"rows": [None, len(rows)]})
+        SiteRow.objects.bulk_create(_row(line, row) for line in lines)
+        record(by=by, row=row, act="read_site_list", changes={"rows": [None, len(lines)]})
+        if later:
+            transaction.on_commit(lambda: look_up_rows.enqueue(row.pk), robust=True)
+        else:
+            compare_rows(site_list=row)
     return row
 
 
-def _repeats(rows: list[SiteRow]) -> list[tuple[int, int]]:
-    """Rows that may be an earlier row of the same list, by their places; where no known site is suggested."""
-    index, found = SiteIndex(empty=True), []
-    for place, row in enumerate(rows):
-        if row.fault or row.suggestion_id:
-            continue
-        if alike := _suggestions(row, index):
-            earlier, row.likeness = alike[0]
-            row.choice = "same" if row.likeness >= SAME_SURELY else "new"
-            found.append((place, earlier))
+@task()
+def look_up_rows(pk: int) -> int:
+    """The job that looks up the rows of a list."""
+    return compare_rows(site_list=SiteList.objects.get(pk=pk))
+
+
+def compare_rows(*, site_list: SiteList) -> int:
+    """Look every row up among the known sites and the earlier rows; done again, it finds the same."""
+    known, earlier = SiteIndex(), SiteIndex(empty=True)
+    rows = list(site_list.rows.all())
+    for start in range(0, len(rows), A_STEP):
+        step = rows[start : start + A_STEP]
+        for row in step:
+            if not row.fault:
+                _look_up(row, known, earlier)
+        with transaction.atomic():
+            SiteRow.objects.bulk_update(step, ["suggestion", "repeats", "likeness", "choice"])
+            site_list.compared = start + len(step)
+            site_list.save(update_fields=["compared"])
+    return len(rows)
+
+
+def _look_up(row: SiteRow, known: SiteIndex, earlier: SiteIndex) -> None:
+    row.suggestion_id, row.repeats_id, row.likeness, row.choice = None, None, None, "new"
+    if found := _suggestions(row, known):
+        row.suggestion_id, row.likeness = found[0]
+    elif found := _suggestions(row, earlier):
+        row.repeats_id, row.likeness = found[0]
+    if row.likeness is not None and row.likeness >= SAME_SURELY:
+        row.choice = "same"
+    if not row.suggestion_id:
         for spelling in _spellings(row):
-            index.learn(place, spelling)
-    return found
+            earlier.learn(row.pk, spelling)
 
 
-def _row(line: SiteLine, index: SiteIndex, name: str) -> SiteRow:
+def _row(line: SiteLine, site_list: SiteList) -> SiteRow:
     problem, country = line.problem, ""
     try:
         country = country_code(line.country)
     except KeyError:
         problem = problem or Problem(
             Text(f"没有国家“{line.country}”", f"there is no country “{line.country}”"),
-            f"{name}:{line.line}",
+            f"{site_list.name}:{line.line}",
             Text("请写国家名称或两位代码。", "Write its name or its two-letter code."),
         )
     row = SiteRow(
+        site_list=site_list,
         line=line.line,
         name_zh=line.name_zh,
         name_en=line.name_en,
@@ -87,9 +110,6 @@ def _row(line: SiteLine, index: SiteIndex, name: str) -> SiteRow:
     if problem:
         row.choice = "skip"
         row.fault_zh, row.fault_en = problem.say("zh")[:500], problem.say("en")[:500]
-    elif found := _suggestions(row, index):
-        row.suggestion_id, row.likeness = found[0]
-        row.choice = "same" if found[0].likeness >= SAME_SURELY else "new"
     return row
 
 
@@ -179,6 +199,13 @@ def _new_site(row: SiteRow, by: Any) -> Site:
 def _open(site_list: SiteList, act: str) -> None:
     """Hold the list; what was taken in is closed."""
     held = SiteList.objects.select_for_update().get(pk=site_list.pk)
+    if not held.ready:
+        raise refuse(
+            act,
+            "not_ready",
+            "名单仍在比对，请稍候。",
+            "The rows of the list are still being looked up; wait until that is done.",
+        )
     if held.taken_in_at:
         raise refuse(
             act,

@@ -239,4 +239,14 @@ class Migration(migrations.Migration):
             name='repeats',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.siterow'),
         ),
+        migrations.AddField(
+            model_name='sitelist',
+            name='compared',
+            field=models.PositiveIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='sitelist',
+            name='size',
+            field=models.PositiveIntegerField(default=0),
+        ),
     ]

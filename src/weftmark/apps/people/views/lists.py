@@ -19,6 +19,7 @@ from weftmark.apps.people.rules import keeps_register, page
 from weftmark.apps.people.views.frame import form_page
 
 A_PAGE = 50
+AT_ONCE = 10_000  # bytes; what is longer is looked up by a job while its page shows how far it is
 
 
 def sheet_of(row: SiteList) -> str:
@@ -53,7 +54,12 @@ def read_list(request: HttpRequest) -> HttpResponse:
     form = SiteListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        given = {"data": file.read(), "name": file.name, "source": form.cleaned_data["source"]}
+        given = {
+            "data": file.read(),
+            "name": file.name,
+            "source": form.cleaned_data["source"],
+            "later": file.size > AT_ONCE,
+        }
         made = attempt(form, actions.read_site_list, by=request.user, **given)
         if made:
             return redirect(sheet_of(made))
@@ -76,6 +82,11 @@ def site_list(request: HttpRequest, pk: int) -> HttpResponse:
         changed = actions.choose_rows(site_list=row, choices=_choices(request), by=request.user)
         messages.success(request, _("%(number)d rows were changed.") % {"number": changed})
         return redirect(f"{sheet_of(row)}?page={request.POST.get('page', '1')}")
+    if not row.ready:
+        template = "people/reading.html" if request.htmx else "people/list_reading.html"
+        return render(request, template, {"list": row})
+    if request.htmx:
+        return HttpResponse(headers={"HX-Refresh": "true"})
     rows = rows_of(row)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -102,6 +113,15 @@ def _choices(request: HttpRequest) -> dict[int, str]:
         for name, value in request.POST.items()
         if name.startswith("row-") and name.removeprefix("row-").isdecimal()
     }
+
+
+@require_POST
+@page(may=keeps_register)
+def look_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Look the rows up now, where no job does."""
+    row = get_object_or_404(site_lists(), pk=pk)
+    actions.compare_rows(site_list=row)
+    return redirect(sheet_of(row))
 
 
 @require_POST
