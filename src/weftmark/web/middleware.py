@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from weftmark.web.problems import problem_page
+from weftmark.web.problems import kept_page, problem_page
 
 
 class answer_problems:  # noqa: N801 - named in the settings as what it does
@@ -16,7 +16,7 @@ class answer_problems:  # noqa: N801 - named in the settings as what it does
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        return kept_page(request) or self.answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return problem_page(request, exception)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weftmark.adapters.language import page_language, say
 from weftmark.apps.journal.actions import Stale
+from weftmark.apps.people.rules.kept import typed_before
 from weftmark.core.process.advance import Refused
 from weftmark.exchange.problem import Unreadable
 
@@ -27,6 +29,21 @@ def problem_page(request: HttpRequest, exception: Exception) -> HttpResponse | N
         case RequestDataTooBig():
             return told(request, 413, [])
     return None
+
+
+def kept_page(request: HttpRequest) -> HttpResponse | None:
+    """For whoever signed in after sending a form too late: what it said, and a button that sends it again."""
+    if request.method != "GET" or not request.user.is_authenticated:
+        return None
+    held = typed_before(request)
+    if held is None:
+        return None
+    said = [value for name, value in held["fields"] if value.strip() and not _made_by_page(name)]
+    return render(request, "web/kept.html", {**held, "said": said, "back": reverse("web:home")})
+
+
+def _made_by_page(name: str) -> bool:
+    return name in ("version", "move", "once", "save") or name.endswith("_FORMS")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
