@@ -58,7 +58,6 @@ def describe_products(story: Story) -> None:
         for row, (fibre, share) in enumerate(fibres, start=1):
             lin.choose(f"{w('Fibre')} {row}", w.fibre(fibre)).fill(f"{w('Share (%)')} {row}", share)
         lin.press(w("Save")).sees(name[w.lang], w.fibre(fibres[0][0]))
-    lin.picture("products")
 
 
 def name_the_chain(story: Story) -> None:

@@ -17,6 +17,7 @@ from tests.journeys.stage import Faults
 from tests.journeys.words import LANGUAGES, Words
 
 WIDE = {"width": 1280, "height": 900}
+TALL = 1_100  # pixels of a page in a picture
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 ANNOUNCED = "Failed to load resource"  # what the browser says of an answer 4xx; answers are judged themselves
 
@@ -219,12 +220,11 @@ class Visitor:
         return self
 
     def picture(self, name: str) -> Visitor:
-        """Take a picture of the whole page, as far down as a picture is worth having."""
-        height = min(self.page.evaluate("document.documentElement.scrollHeight"), 1700)
-        file = self.world.folder / f"{name}.{self.words.lang}.png"
-        self.page.screenshot(
-            path=file, clip={"x": 0, "y": 0, "width": 1280, "height": height}, full_page=True
-        )
+        """Take a picture of the page, as far down as a picture is worth having."""
+        suffix = ".zh" if self.words.lang == "zh" else ""
+        height = min(self.page.evaluate("document.documentElement.scrollHeight"), TALL)
+        clip = {"x": 0, "y": 0, "width": WIDE["width"], "height": height}
+        self.page.screenshot(path=self.world.folder / f"{name}{suffix}.png", clip=clip, full_page=True)
         return self
 
 
