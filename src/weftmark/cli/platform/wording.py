@@ -61,9 +61,9 @@ PLATFORM_WORDS: dict[str, Text] = {
     "demo_there": Text("演示数据已在：{cases} 个案卷，未作改动。", "The demonstration is there already: {cases} cases; nothing was changed."),
     "demo_loading": Text("正在装入演示数据（约半分钟，仅一次）…", "Loading the demonstration (about half a minute, once) …"),
     # schemas
-    "schema_cases": Text("`weftmark case list --json` 的输出", "what `weftmark case list --json` prints"),
-    "schema_standing": Text("`weftmark case show --json` 的输出", "what `weftmark case show --json` prints"),
-    "schema_moved": Text("`weftmark case advance --json` 的输出", "what `weftmark case advance --json` prints"),
-    "schema_taken": Text("`weftmark import --json` 的输出", "what `weftmark import --json` prints"),
-    "schema_demonstration": Text("`weftmark serve --json` 与 `weftmark demo load --json` 的输出", "what `weftmark serve --json` and `weftmark demo load --json` print"),
+    "schema_cases": Text("`weftmark case list --json` 的输出", "output of `weftmark case list --json`"),
+    "schema_standing": Text("`weftmark case show --json` 的输出", "output of `weftmark case show --json`"),
+    "schema_moved": Text("`weftmark case advance --json` 的输出", "output of `weftmark case advance --json`"),
+    "schema_taken": Text("`weftmark import … --json` 的输出", "output of `weftmark import … --json`"),
+    "schema_demonstration": Text("`weftmark serve --json` 与 `weftmark demo load --json` 的输出", "output of `weftmark serve --json` and `weftmark demo load --json`"),
 }  # fmt: skip
