@@ -18,7 +18,7 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.journal.actions import perform
 
 pytestmark = pytest.mark.django_db
-SHOWN = ("case", "checks", "application", "products", "chain", "comments", "fees", "journal")
+SHOWN = ("case", "missing", "checks", "application", "products", "chain", "comments", "fees", "journal")
 LANGUAGES = ("/zh-hans/", "/en/")
 
 

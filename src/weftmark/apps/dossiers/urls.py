@@ -37,6 +37,7 @@ urlpatterns = [
     path("<str:number>/agreement/", views.agreement, name="agreement"),
     path("<str:number>/people/", views.staff, name="people"),
     path("<str:number>/people/<int:pk>/release/", views.release, name="release"),
+    path("<str:number>/missing/", views.missing, name="missing"),
     path("<str:number>/checks/", views.checks, name="checks"),
     path("<str:number>/journal/", views.journal, name="journal"),
 ]

@@ -75,19 +75,23 @@ def state_of(row: Moving, person: Any, acts: Iterable[Act] | None = None, move: 
 
 
 def choices(
-    row: Moving, person: Any, step: str | None = None, facts: Facts | None = None
+    row: Moving, person: Any, step: str | None = None, facts: Facts | None = None, own: bool = False
 ) -> tuple[Choice, ...]:
     """Every move that leaves the row's step, with what keeps this person from it.
 
     `step` asks about another step: START tells whether the first move could be made. `facts` keeps what was
-    found out, for whoever asks on.
+    found out, for whoever asks on. `own` leaves out the moves of roles this person does not hold.
     """
+    actor, at = person.actor_for(row), step or row.step
+    moves = process().moves_from(row.thing, at)
+    if own:
+        moves = tuple(move for move in moves if actor.roles & frozenset(move.roles))
+    if not moves:
+        return ()
     state = state_of(row, person)
     facts = Facts(row, person) if facts is None else facts
-    if step is not None:
-        state = replace(state, step=step)
-    actor, found = person.actor_for(row), []
-    for move in process().moves_from(row.thing, state.step):
+    state, found = replace(state, step=at), []
+    for move in moves:
         asked = facts.of(move)
         found.append(Choice(move, hindrances(replace(state, facts=asked), move, by=actor, table=process())))
         facts.learn(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
@@ -42,16 +42,26 @@ class Found(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def missing_in(case: Dossier, person: Any, facts: Facts | None = None) -> tuple[Missing, ...]:
-    """Everything that is still missing, what the applicant owes first; `facts` save asking again."""
+def missing_in(
+    case: Dossier,
+    person: Any,
+    facts: Facts | None = None,
+    assigned: Iterable[Assignment] | None = None,
+    later: bool = True,
+) -> tuple[Missing, ...]:
+    """Everything that is still missing, what the applicant owes first.
+
+    `facts` and `assigned` save asking again; without `later` the apps that come after are not asked.
+    """
     facts = Facts(case, person) if facts is None else facts
+    sources = MISSING if later else ()
     return (
         *_of_the_application(case),
         *_documents(case, facts),
         *_comments(case),
-        *_people(case),
+        *_people(case, assigned_in(case) if assigned is None else assigned),
         *_facts(case, facts),
-        *(one for source in MISSING for one in source(case, person)),
+        *(one for source in sources for one in source(case, person)),
     )
 
 
@@ -96,13 +106,13 @@ def _documents(case: Dossier, facts: Facts) -> Iterator[Missing]:
         yield Missing(kind.title, _("Without this document the case cannot go on."), url, who, day)
 
 
-def _people(case: Dossier) -> Iterator[Missing]:
+def _people(case: Dossier, assigned: Iterable[Assignment]) -> Iterator[Missing]:
     """Parts that somebody has to be assigned to before the case goes on."""
     who, url = process().role("case_officer").title, reverse("dossiers:people", args=[case.number])
     needed = [
         role for role in roles_waited_for(case.step) if role in DUTIES and only_assigned(case.step, role)
     ]
-    held = {one.role for one in assigned_in(case)} if needed else set()
+    held = {one.role for one in assigned} if needed else set()
     for role in needed:
         if role not in held:
             what = _("Somebody assigned as %(role)s") % {"role": say(process().role(role).title)}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.models import Assignment, Dossier
 from weftmark.apps.dossiers.queries.cases import cases_of, people_of_the_client
 from weftmark.apps.dossiers.queries.staffing import assigned_in
 from weftmark.apps.journal.queries import process
@@ -36,21 +36,22 @@ def only_assigned(step: str, role: str) -> bool:
     return all(any(guard.name == "assigned" for guard in move.guards) for move in moves)
 
 
-def people_waited_for(case: Dossier) -> tuple[Person, ...]:
+def people_waited_for(case: Dossier, assigned: Iterable[Assignment] | None = None) -> tuple[Person, ...]:
     """Those whose turn it is; where nobody is assigned yet, the case officers, who assign people."""
     found: list[Person] = []
     for role in roles_waited_for(case.step):
-        found.extend(_of_role(case, role))
+        found.extend(_of_role(case, role, assigned))
     if not found and not process().step("case", case.step).final:
         found = list(people_with_role("case_officer"))
     return tuple({person.pk: person for person in found}.values())
 
 
-def _of_role(case: Dossier, role: str) -> Iterable[Person]:
+def _of_role(case: Dossier, role: str, assigned: Iterable[Assignment] | None) -> Iterable[Person]:
     if role == "applicant":
         return people_of_the_client(case)
     if only_assigned(case.step, role):
-        return [one.person for one in assigned_in(case) if one.role == role]
+        held = assigned_in(case) if assigned is None else assigned
+        return [one.person for one in held if one.role == role]
     return people_with_role(role)
 
 

@@ -1,7 +1,7 @@
 """Pages of cases."""
 
 from weftmark.apps.dossiers.views.application import application, edit, open_case
-from weftmark.apps.dossiers.views.cases import case_list, case_page, checks, journal, move
+from weftmark.apps.dossiers.views.cases import case_list, case_page, checks, journal, missing, move
 from weftmark.apps.dossiers.views.chain import chain, chain_add, chain_edit, chain_remove, invite
 from weftmark.apps.dossiers.views.comments import answer, comments, drop
 from weftmark.apps.dossiers.views.fees import agreement, fees, notice, notice_paper
@@ -37,6 +37,7 @@ __all__ = [
     "fees",
     "invite",
     "journal",
+    "missing",
     "move",
     "notice",
     "notice_paper",

@@ -108,26 +108,31 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number)
     ended = process().step("case", case.step).final
     lines, facts = queries.moves_made(case), Facts(case, request.user)
+    assigned = list(queries.assigned_in(case))
     return framed(
         request,
         "case",
         case,
         "case",
-        choices=_own(choices(case, request.user, facts=facts)),
+        choices=choices(case, request.user, facts=facts, own=True),
         pages=_forms_of_moves(case),
         stages=queries.river_of(case, lines),
-        missing=() if ended else queries.missing_in(case, request.user, facts),
+        missing=() if ended else queries.missing_in(case, request.user, facts, assigned, later=False),
         ended=ended,
         may_edit=may_edit_application(request.user, case),
-        waited_for=() if ended else queries.people_waited_for(case),
-        assigned=queries.assigned_in(case),
+        waited_for=() if ended else queries.people_waited_for(case, assigned),
+        assigned=assigned,
         latest=happenings_of(queries.lines_for(request.user, case)[:LATEST]),
     )
 
 
-def _own(offered: Any) -> list[Any]:
-    """The moves of this person's roles; those of others are no choice."""
-    return [one for one in offered if all(why.code != "role" for why in one.reasons)]
+@page(may=may_see_case)
+def missing(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything a case still lacks, evidence and findings included."""
+    case = case_for(request, number)
+    ended = process().step("case", case.step).final
+    found = () if ended else queries.missing_in(case, request.user)
+    return framed(request, "missing", case, "case", missing=found)
 
 
 def _forms_of_moves(case: Dossier) -> dict[str, str]:
