@@ -85,6 +85,6 @@ def wanted() -> dict[Path, str]:
     made = {page: render(page) for page in pages() if parts(page)}
     made[DOCS / "pictures" / "process.svg"] = process_picture("en")
     made[DOCS / "pictures" / "process.zh.svg"] = process_picture("zh")
-    for schema in sorted(FOLDER.glob("*.json")):
+    for schema in sorted(FOLDER.rglob("*.json")):
         made[DOCS / "reference" / "schemas" / schema.name] = schema.read_text(encoding="utf-8")
     return made

@@ -33,7 +33,7 @@ def test_generated_files_are_up_to_date() -> None:
 
 def test_published_schemas_are_those_of_the_program() -> None:
     published = {path.name: path.read_bytes() for path in (DOCS / "reference" / "schemas").glob("*")}
-    assert published == {path.name: path.read_bytes() for path in FOLDER.glob("*.json")}
+    assert published == {path.name: path.read_bytes() for path in FOLDER.rglob("*.json")}
 
 
 @pytest.mark.parametrize("page", named([page for page in ENGLISH if parts(page)]))

@@ -18,13 +18,18 @@ MAX_PROBLEMS = 20
 
 def schema(name: str) -> dict[str, Any]:
     """The published schema of that name: pack, criteria, case, dossier, verdict."""
-    loaded: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads(schema_files()[name].read_text(encoding="utf-8"))
     return loaded
+
+
+def schema_files() -> dict[str, Path]:
+    """Every schema's file, by name; those of the platform lie in a folder of their own."""
+    return {path.stem: path for path in sorted(FOLDER.rglob("*.json"))}
 
 
 def schema_names() -> tuple[str, ...]:
     """Every schema there is."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
+    return tuple(sorted(schema_files()))
 
 
 @lru_cache(maxsize=8)
