@@ -5,66 +5,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies: list[tuple[str, str]] = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredEdition',
+            name="StoredEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='Edition')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='Digest')),
-                ('content_digest', models.CharField(max_length=64)),
-                ('title_zh', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('designation', models.CharField(blank=True, max_length=100)),
-                ('status', models.CharField(max_length=40)),
-                ('in_force_from', models.DateField(blank=True, null=True)),
-                ('in_force_until', models.DateField(blank=True, null=True)),
-                ('offered', models.BooleanField(default=True, verbose_name='New applications are taken')),
-                ('offered_until', models.DateField(blank=True, null=True, verbose_name='New applications until')),
-                ('installed_at', models.DateTimeField()),
-                ('installed_by', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="Edition")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="Digest")),
+                ("content_digest", models.CharField(max_length=64)),
+                ("title_zh", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("designation", models.CharField(blank=True, max_length=100)),
+                ("status", models.CharField(max_length=40)),
+                ("in_force_from", models.DateField(blank=True, null=True)),
+                ("in_force_until", models.DateField(blank=True, null=True)),
+                ("offered", models.BooleanField(default=True, verbose_name="New applications are taken")),
+                (
+                    "offered_until",
+                    models.DateField(blank=True, null=True, verbose_name="New applications until"),
+                ),
+                ("installed_at", models.DateTimeField()),
+                ("installed_by", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ('name', '-installed_at'),
+                "ordering": ("name", "-installed_at"),
             },
         ),
         migrations.CreateModel(
-            name='Fee',
+            name="Fee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('currency', models.CharField(default='CNY', max_length=3)),
-                ('per', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=300)),
-                ('basis', models.CharField(max_length=20)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("currency", models.CharField(default="CNY", max_length=3)),
+                ("per", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=300)),
+                ("basis", models.CharField(max_length=20)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('code', '-valid_from'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='library_fee_not_negative')],
+                "ordering": ("code", "-valid_from"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)), name="library_fee_not_negative"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PackPart',
+            name="PackPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pack', models.CharField(max_length=100)),
-                ('path', models.CharField(max_length=200)),
-                ('content', models.TextField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='library.storededition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("pack", models.CharField(max_length=100)),
+                ("path", models.CharField(max_length=200)),
+                ("content", models.TextField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="library.storededition",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'pack', 'path'), name='library_part_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "pack", "path"), name="library_part_once")
+                ],
             },
         ),
     ]

@@ -78,7 +78,7 @@ class SourceSaid(NamedTuple):
     source: str
     basis: Text
     tone: str
-    count: int
+    figures: int
 
 
 def sections_of(edition: Edition, product_class: str = "") -> tuple[SectionSaid, ...]:

@@ -14,7 +14,7 @@ from weftmark.apps.journal.actions import record
 from weftmark.apps.people.actions.refusing import refuse
 from weftmark.apps.people.models import Membership, Organisation, Person
 from weftmark.apps.people.queries.register import has_administrator
-from weftmark.core.text import Text
+from weftmark.core.text import Lang, Text
 
 
 @transaction.atomic
@@ -102,7 +102,8 @@ def send_password_link(*, person: Person, by: Any, address: str) -> None:
             "The account is closed or has no e-mail address, so that no link can be sent.",
         )
     record(by=by, row=person, act="send_password_link", concerns=person)
-    lang, link = "en" if person.language == "en" else "zh", address + password_path(person)
+    lang: Lang = "en" if person.language == "en" else "zh"
+    link = address + password_path(person)
     subject = Text(f"[{settings.SITE_NAME}] 设置密码", f"[{settings.SITE_NAME}] Set your password").say(lang)
     body = Text(
         f"{person}：\n\n您的用户名是 {person.username}。请打开链接设置密码，只能使用一次。\n\n{link}\n",
@@ -115,7 +116,7 @@ def send_password_link(*, person: Person, by: Any, address: str) -> None:
 @transaction.atomic
 def correct_account(*, person: Person, by: Any, why: str = "", **fields: str) -> Person:
     """Correct names or language; the journal keeps what was said before."""
-    changes = {}
+    changes: dict[str, Any] = {}
     for name in ("name_zh", "name_en", "language"):
         if name in fields and fields[name] != getattr(person, name):
             changes[name] = [getattr(person, name), fields[name]]

@@ -81,7 +81,7 @@ def page(*, may: Rule) -> Callable[[View], View]:
             check(may, request.user, None)
             return view(request, *args, **kwargs)
 
-        guarded.may = may
+        guarded.may = may  # type: ignore[attr-defined]
         return guarded
 
     return mark
