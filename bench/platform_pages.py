@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import tempfile
@@ -45,15 +46,18 @@ def measure(home: Path) -> None:
     title(f"Pages of the platform: {CASES:,} cases, {DOCUMENTS:,} documents, SQLite of {size:.0f} MB")
     line("rows made in", f"{time.perf_counter() - began:.0f} s")
     setup_test_environment(debug=False)
+    gc.collect()
+    gc.freeze()  # a server has not just made these rows
     serve_bare()
     bare = times_of(signed_in(stage, "wei"), "/bare/")
-    p95 = quantile(bare, 0.95)
+    wall, own = (list(each) for each in zip(*bare, strict=True))
+    figures = (quantile(wall, 0.5), quantile(wall, 0.95), quantile(own, 0.95))
     line(
-        "a bare view behind the same doors: p50, p95",
-        f"{1000 * quantile(bare, 0.5):.1f}, {1000 * p95:.1f} ms",
+        "a bare view: p50, p95, p95 of this process alone",
+        "{:.1f}, {:.1f}, {:.1f} ms".format(*(1000 * f for f in figures)),
     )
     for who, page, address in pages():
-        told(signed_in(stage, who), f"{page} ({who})", address, p95)
+        told(signed_in(stage, who), f"{page} ({who})", address, bare)
     line("memory", f"{peak():.0f} MB")
 
 
@@ -62,7 +66,7 @@ def pages() -> list[tuple[str, str, str]]:
 
     from weftmark.apps.dossiers.models import Dossier
 
-    some = Dossier.objects.filter(step="assessment").first()
+    some = Dossier.objects.filter(step="assessment", assignments__person__username="wei").first()
     assert some is not None
     cases = reverse("dossiers:cases")
     return [
@@ -108,12 +112,13 @@ def signed_in(stage: Any, who: str) -> Any:
     return client
 
 
-def times_of(client: Any, address: str) -> list[float]:
+def times_of(client: Any, address: str) -> list[tuple[float, float]]:
+    """Seconds of each request: by the clock on the wall, and of this process alone."""
     found = []
     for _ in range(ASKED + 2):
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         answer = client.get(address)
-        found.append(time.perf_counter() - start)
+        found.append((time.perf_counter() - start, time.process_time() - worked))
         assert answer.status_code == 200, f"{address}: {answer.status_code}"
     return found[2:]
 
@@ -122,17 +127,19 @@ def quantile(times: list[float], share: float) -> float:
     return statistics.quantiles(times, n=100, method="inclusive")[round(share * 100) - 1]
 
 
-def told(client: Any, page: str, address: str, bare: float) -> None:
+def told(client: Any, page: str, address: str, bare: list[tuple[float, float]]) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    times = times_of(client, address)
+    wall, own = zip(*times_of(client, address), strict=True)
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
-    p50, p95 = quantile(times, 0.5), quantile(times, 0.95)
-    ratio = p95 / bare
+    p50, p95, worked = quantile(list(wall), 0.5), quantile(list(wall), 0.95), quantile(list(own), 0.95)
+    ratio = worked / quantile([each for _, each in bare], 0.95)
     met = p95 < MOST and ratio <= RATIO and len(asked) < QUERIES
-    value = f"{1000 * p50:.0f}, {1000 * p95:.0f} ms, {ratio:.1f} x, {len(asked)} q"
+    value = (
+        f"{1000 * p50:.0f}, {1000 * p95:.0f} ms, {1000 * worked:.0f} ms cpu, {ratio:.1f} x, {len(asked)} q"
+    )
     line(page, value, f"< {1000 * MOST:.0f} ms, ≤ {RATIO} x, < {QUERIES} q", met)
 
 

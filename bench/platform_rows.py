@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 BATCH = 2_000
+SHARING = 40
 STEPS = (
     ("draft", 6),
     ("submitted", 5),
@@ -96,14 +97,21 @@ def _products(cases: list[Any], chance: random.Random) -> None:
 
 
 def _assignments(stage: Any, cases: list[Any], now: datetime) -> None:
+    """Forty people share the work in each role; one of them has an account of the demonstration."""
     from weftmark.apps.dossiers.models import Assignment
+    from weftmark.apps.people.models import Person
 
+    colleagues = _put(
+        Person, (Person(username=f"colleague-{n}", demonstration=True) for n in range(SHARING - 1))
+    )
     who = {"document_reviewer": "wei", "team_leader": "wei", "reviewer": "chen", "decider": "luo"}
     _put(
         Assignment,
         (
-            Assignment(dossier=case, person=stage.people[name], role=role, since=now)
-            for case in cases
+            Assignment(
+                dossier=case, person=[stage.people[name], *colleagues][place % SHARING], role=role, since=now
+            )
+            for place, case in enumerate(cases)
             if case.step not in ("draft", "submitted", "returned")
             for role, name in who.items()
         ),

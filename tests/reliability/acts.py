@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import random
 import time
+from datetime import date
+from io import BytesIO
 from typing import Any
 
+from weftmark.cli.demonstration import applying, deciding
 from weftmark.cli.demonstration.data import read
 from weftmark.cli.demonstration.loading import play_story
 
@@ -15,6 +18,15 @@ FULL = [
     {**story, "begun": min(story["begun"], BEGUN)} for story in read("cases") if "accepted" in story["path"]
 ]
 TO_REVIEWED = "apply accepted agreement documents visit tested assessed reported reviewed".split()
+
+
+def without_typesetting() -> None:
+    """Papers are made without the typesetter: its threads do not outlive a fork."""
+
+    def paper(title: dict[str, str], rows: list[tuple[str, str]], on: date) -> BytesIO:
+        return BytesIO(f"%PDF-1.4\n% {title['en']} {rows} {on}\n%%EOF\n".encode())
+
+    applying.paper = deciding.paper = paper
 
 
 def walk(stage: Any, seed: int) -> None:

@@ -26,6 +26,7 @@ def main() -> None:
     from tests.reliability import acts, invariants
     from weftmark.cli.demonstration.peopling import set_up
 
+    acts.without_typesetting()
     call_command("migrate", interactive=False, verbosity=0)
     stage = set_up()
     acts.prepare_contest(stage)  # what is read once is read before anybody forks
