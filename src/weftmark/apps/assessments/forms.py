@@ -33,9 +33,15 @@ def day(label: object, *, required: bool = True, help_text: object = "") -> form
 
 
 class Versioned(forms.Form):
-    """A form that knows which version of the thing was shown."""
+    """A form that knows which version of the thing was shown. A draft of it (`save`) may leave things out."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if "save" in self.data:
+            for field in self.fields.values():
+                field.required = False
 
 
 class FindingForm(forms.Form):
@@ -89,16 +95,14 @@ class NonconformityForm(forms.Form):
 
 
 class AnswerForm(Versioned):
-    """The client's answer; a draft may leave things out."""
+    """The client's answer; every part of it."""
 
-    cause = long_text(_("Cause"), rows=3, required=False, help_text=_("Why it could happen."))
-    correction = long_text(
-        _("Correction"), rows=3, required=False, help_text=_("What was done about it at once.")
-    )
+    cause = long_text(_("Cause"), rows=3, help_text=_("Why it could happen."))
+    correction = long_text(_("Correction"), rows=3, help_text=_("What was done about it at once."))
     corrective_action = long_text(
-        _("Corrective action"), rows=3, required=False, help_text=_("What keeps it from happening again.")
+        _("Corrective action"), rows=3, help_text=_("What keeps it from happening again.")
     )
-    action_due_on = day(_("Action due on"), required=False)
+    action_due_on = day(_("Action due on"))
 
 
 class CarriedOutForm(Versioned):

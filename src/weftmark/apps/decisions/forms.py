@@ -40,7 +40,6 @@ class DecisionForm(Versioned):
     kind = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
     reason = long_text(
         _("Reason"),
-        required=False,
         help_text=_("What the decision follows, and where it departs from the review."),
     )
 
