@@ -148,3 +148,14 @@ def test_what_was_typed_survives_the_end_of_a_session(world: World) -> None:
     tao.press(w("Save draft")).sign_in()
     tao.sees(w("What you typed is still here"), "0513-4").press(w("Send it now")).sees("0513-4")
     tao.go(f"cases/{number}/application/").sees("0513-4")
+
+
+def test_no_second_role_lets_an_evaluator_review(world: World) -> None:
+    """Ma makes Wei a reviewer too; in the case that Wei evaluates, Jiang reads why it still has to be another."""
+    w, ma, jiang = world.words, world.visitor("ma"), world.visitor("jiang")
+    ma.go("people/?q=wei").follow_first("main tbody a").follow(w("Grant a role"), within="main")
+    ma.fill(w("Organisation"), "织标认证中心（演示）").choose(w("Role"), w.role("reviewer"))
+    ma.fill(w("Since"), "2026-01-01").press(w("Save")).sees(w.role("reviewer"))
+    number = case_of(jiang, "北辰")
+    jiang.go(f"cases/{number}/people/?role=reviewer").sees("魏衡", w("not possible"))
+    assert jiang.page.get_by_role("button", name=w("Assign %(name)s", name="魏衡")).count() == 0
