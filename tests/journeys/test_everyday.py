@@ -151,7 +151,7 @@ def test_what_was_typed_survives_the_end_of_a_session(world: World) -> None:
 
 
 def test_no_second_role_lets_an_evaluator_review(world: World) -> None:
-    """Ma makes Wei a reviewer too; in the case that Wei evaluates, Jiang reads why it still has to be another."""
+    """Ma makes Wei a reviewer too; where Wei evaluates, Jiang reads why it still has to be another."""
     w, ma, jiang = world.words, world.visitor("ma"), world.visitor("jiang")
     ma.go("people/?q=wei").follow_first("main tbody a").follow(w("Grant a role"), within="main")
     ma.fill(w("Organisation"), "织标认证中心（演示）").choose(w("Role"), w.role("reviewer"))
