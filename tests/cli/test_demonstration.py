@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,3 +99,21 @@ def test_it_keeps_away_from_a_working_installation(settings: Any) -> None:
     settings.WEFTMARK_DEMONSTRATION = False
     with pytest.raises(Unreadable, match="this is no database of the demonstration"):
         need_demonstration()
+
+
+@pytest.mark.journey
+def test_reset_takes_back_what_was_done(tmp_path: Path) -> None:
+    env = {**os.environ, "WEFTMARK_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "weftmark.conf.settings"}
+
+    def run(*arguments: str) -> Any:
+        command = [sys.executable, "-m", "weftmark.cli.main", *arguments, "--json"]
+        found = subprocess.run(command, env=env, capture_output=True, text=True)
+        assert found.returncode == 0, found.stderr
+        return json.loads(found.stdout)
+
+    assert run("demo", "load")["loaded"]
+    (draft,) = run("case", "list", "--step", "draft", "--demo")
+    run("case", "advance", draft["case"], "abandon", "--by", "tao", "--why", "x", "--demo")
+    assert run("case", "list", "--step", "draft", "--demo") == []
+    assert run("demo", "reset")["loaded"]
+    assert run("case", "list", "--step", "draft", "--demo") == [draft]

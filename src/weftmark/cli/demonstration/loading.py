@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from weftmark.cli.demonstration.clock import Clock, told_by
@@ -36,11 +38,28 @@ def load(say_progress: Say | None = None) -> dict[str, Any]:
 
 def reset(say_progress: Say | None = None) -> dict[str, Any]:
     """Empty the demonstration's database and load it anew; refuses where anything else lies in it."""
-    from django.core.management import call_command
-
     need_demonstration()
-    call_command("flush", interactive=False, verbosity=0)
+    _empty()
     return load(say_progress)
+
+
+def _empty() -> None:
+    """Make database and files anew: rows of the journal cannot be deleted one by one, on purpose."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        file = Path(connection.settings_dict["NAME"])
+        connection.close()
+        for path in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+            path.unlink(missing_ok=True)
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE")
+            cursor.execute("CREATE SCHEMA public")
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def need_demonstration() -> None:
