@@ -23,7 +23,8 @@ def said_by_pages(language: str) -> set[str]:
     table = shipped_process()
     titles = [one.title for kind in (table.moves, table.steps, table.roles, table.documents) for one in kind]
     with translation.override("zh-hans"):
-        ids = {key for key in trans_real.catalog()._catalog if isinstance(key, str)}  # type: ignore[attr-defined]
+        keys = trans_real.catalog()._catalog.keys()  # type: ignore[attr-defined]
+        ids = {key for key in keys if isinstance(key, str)}
         known = ids if language == "en" else {gettext(key) for key in ids if key}
     return known | {title.en if language == "en" else title.zh for title in titles}
 
