@@ -90,12 +90,13 @@ def choices(
         return ()
     state = state_of(row, person)
     facts = Facts(row, person) if facts is None else facts
-    state, found = replace(state, step=at), []
-    for move in moves:
-        asked = facts.of(move)
-        found.append(Choice(move, hindrances(replace(state, facts=asked), move, by=actor, table=process())))
-        facts.learn(asked)
-    return tuple(found)
+    return tuple(
+        Choice(
+            move,
+            hindrances(replace(state, step=at, facts=facts.of(move)), move, by=actor, table=process()),
+        )
+        for move in moves
+    )
 
 
 class Happening(NamedTuple):

@@ -83,19 +83,17 @@ class Facts(Mapping[str, bool]):
         self._known: dict[str, bool] = {}
 
     def of(self, move: Move) -> Facts:
-        """The same for another move; what does not depend on the move is not asked again."""
+        """The same for another move; what is known already is not asked again."""
         other = Facts(self.row, self.person, move)
-        other._known = {fact: known for fact, known in self._known.items() if fact not in OF_THE_MOVE}
+        other._known = self._known
         return other
 
-    def learn(self, other: Facts) -> None:
-        """Keep what another has found out."""
-        self._known.update({k: v for k, v in other._known.items() if k not in OF_THE_MOVE})
-
     def __getitem__(self, fact: str) -> bool:
-        if fact not in self._known:
-            self._known[fact] = self._ask(fact)
-        return self._known[fact]
+        # Facts of the move depend on it by the roles that may make it.
+        key = f"{fact} {' '.join(self.move.roles)}" if fact in OF_THE_MOVE and self.move else fact
+        if key not in self._known:
+            self._known[key] = self._ask(fact)
+        return self._known[key]
 
     def _ask(self, fact: str) -> bool:
         if fact in OF_THE_MOVE:
