@@ -11,6 +11,7 @@ from babel.dates import format_date
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from weftmark.core.specification.limit import with_unit
 from weftmark.core.text import Lang, Text
 
 NOTHING = "—"
@@ -30,13 +31,14 @@ def say(value: object) -> str:
 
 
 def number(value: Number | None, unit: str = "") -> str:
-    """Thousands apart, decimals as given, the unit beside it."""
+    """Thousands apart, decimals as given, the unit beside it, named as readers of the page do."""
     if value is None:
         return NOTHING
     figure = f"{value:,.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,f}"
     if isinstance(value, int):
         figure = f"{value:,}"
-    return f"{figure.replace('-', '−')}\u202f{unit}" if unit else figure.replace("-", "−")
+    figure = figure.replace("-", "−")
+    return say(with_unit(figure, unit)).replace(" ", "\u202f") if unit else figure
 
 
 def day(value: date | None) -> str:

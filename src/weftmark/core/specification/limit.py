@@ -96,6 +96,7 @@ _UNIT_NAMES = {
     "years": Text("岁", "years"),
     "months": Text("个月", "months"),
     "days": Text("天", "days"),
+    "h": Text("小时", "h"),
     "ppmv": same("ppm (v/v)"),
     "kgce/100m": same("kgce/100 m"),
     "m3/t": same("m³/t"),
@@ -106,6 +107,8 @@ _UNIT_NAMES = {
     "ug/cm2/week": Text("µg/(cm²·周)", "µg/cm²/week"),
 }
 
+_COUNTED = frozenset(("years", "months", "days"))
+
 
 def unit_name(unit: str) -> Text:
     """A unit as it is printed; empty for pH and for plain numbers."""
@@ -113,9 +116,11 @@ def unit_name(unit: str) -> Text:
 
 
 def with_unit(number: str, unit: str) -> Text:
-    """A number with its unit; fastness grades read "3-4 级" and "grade 3-4"."""
+    """A number with its unit; fastness grades read "3-4 级" and "grade 3-4", and one month is "1 month"."""
     name = unit_name(unit)
+    lead, _, rest = number.rpartition(" ")
     if unit == "grade":
-        lead, _, rest = number.rpartition(" ")
         return Text(f"{number} 级", f"{lead + ' ' if lead else ''}grade {rest}")
+    if rest == "1" and unit in _COUNTED:
+        name = name._replace(en=name.en.removesuffix("s"))
     return Text(f"{number} {name.zh}".rstrip(), f"{number} {name.en}".rstrip())
