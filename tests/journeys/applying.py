@@ -109,7 +109,7 @@ def correct(story: Story) -> None:
     """Lin reads the comment beside the field, corrects and hands in again."""
     w, lin = story.words, story.at_tab("lin", "Application")
     lin.follow(w("Fill in the application"), within="main")
-    lin.sees(COMMENT[w.lang]).picture("correction")
+    lin.sees(COMMENT[w.lang]).picture("correction", about=".comments")
     lin.fill(w("Telephone"), PHONE).press(w("Save draft"))
     lin = story.at_tab("lin", "Comments")
     lin.fill(w("Answer"), ANSWER[w.lang]).press(w("Keep the answer"))

@@ -28,7 +28,7 @@ def compute_findings(story: Story) -> None:
     w, wei = story.words, story.at_tab("wei", "Findings")
     wei.press(w("Compute the findings"))
     wei.sees(w("The findings are computed from the evidence as it stands now."), w("Conform"))
-    wei.picture("findings")
+    wei.picture("findings", about="main table")
 
 
 def raise_nonconformity(story: Story) -> None:
@@ -50,7 +50,7 @@ def answer_nonconformity(story: Story) -> None:
     lin.fill(w("Action due on"), (timezone.localdate() + timedelta(days=10)).isoformat())
     lin.press(w("Hand in the answer")).sees(w.step("nonconformity", "answered"))
     wei = opened(story.at_tab("wei", "Nonconformities"), "tbody").sees(CAUSE[w.lang])
-    wei.picture("nonconformity")
+    wei.picture("nonconformity", about="section.next")
     wei.move("nonconformity", "accept").sees(w.step("nonconformity", "accepted"))
 
 

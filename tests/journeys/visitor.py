@@ -17,7 +17,7 @@ from tests.journeys.stage import Faults
 from tests.journeys.words import LANGUAGES, Words
 
 WIDE = {"width": 1280, "height": 900}
-TALL = 1_000  # pixels of a page in a picture
+TALL, BEFORE = 1_000, 250  # pixels of a page in a picture; of these, before what it is about
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 ANNOUNCED = "Failed to load resource"  # what the browser says of an answer 4xx; answers are judged themselves
 
@@ -219,11 +219,14 @@ class Visitor:
         assert [text for text in texts if text in said] == [], f"at {self.page.url}"
         return self
 
-    def picture(self, name: str) -> Visitor:
-        """Take a picture of the page, as far down as a picture is worth having."""
+    def picture(self, name: str, about: str = "html") -> Visitor:
+        """Take a picture of the page around what it is about, as far as a picture is worth having."""
         suffix = ".zh" if self.words.lang == "zh" else ""
-        height = min(self.page.evaluate("document.documentElement.scrollHeight"), TALL)
-        clip = {"x": 0, "y": 0, "width": WIDE["width"], "height": height}
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        where = self.page.locator(about).first
+        top = where.evaluate("one => one.getBoundingClientRect().top + window.scrollY") - BEFORE
+        top = max(0, min(top, height - TALL))
+        clip = {"x": 0, "y": top, "width": WIDE["width"], "height": min(height - top, TALL)}
         self.page.screenshot(path=self.world.folder / f"{name}{suffix}.png", clip=clip, full_page=True)
         return self
 
