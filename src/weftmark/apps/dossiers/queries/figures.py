@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import wraps
 from statistics import median
 from typing import Any, NamedTuple
 
+from django.core.cache import cache
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -110,10 +113,30 @@ ONWARD: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """For each stage the moves that count as passing it and those that do not."""
 
 
+Counted = Callable[[date], tuple[Any, ...]]
+
+
+def until_the_next_line(count: Counted) -> Counted:
+    """Figures made of the journal are counted once, and again when a line has been written since."""
+
+    @wraps(count)
+    def counted(today: date) -> tuple[Any, ...]:
+        last = Line.objects.order_by("-pk").values_list("pk", "at").first()
+        key = f"figures:{count.__name__}:{today}:{last and last[0]}:{last and last[1].timestamp()}"
+        return cache.get_or_set(key, lambda: count(today), timeout=3_600)
+
+    return counted
+
+
+def _since(today: date) -> datetime:
+    return timezone.make_aware(datetime.combine(today - YEAR + timedelta(days=1), time.min))
+
+
+@until_the_next_line
 def pass_rates(today: date) -> tuple[PassRate, ...]:
     """How many cases passed each stage in the last year, and how many did not; one query."""
     acts = [act for passed, failed in ONWARD.values() for act in (*passed, *failed)]
-    lines = Line.objects.filter(thing="case", act__in=acts, at__date__gt=today - YEAR)
+    lines = Line.objects.filter(thing="case", act__in=acts, at__gte=_since(today))
     counted = dict(lines.order_by().values_list("act").annotate(number=Count("pk")))
     return tuple(
         PassRate(
@@ -126,10 +149,11 @@ def pass_rates(today: date) -> tuple[PassRate, ...]:
     )
 
 
+@until_the_next_line
 def times_by_stage(today: date) -> tuple[StageTime, ...]:
     """The median time cases stood at each stage, from the latest moves of the last year; one query."""
     lines = (
-        Line.objects.filter(~Q(after=""), thing="case", at__date__gt=today - YEAR)
+        Line.objects.filter(~Q(after=""), thing="case", at__gte=_since(today))
         .order_by("-pk")
         .values_list("key", "after", "at")[:MOST_LINES]
     )
