@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.core.exceptions import DisallowedHost, RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,6 +28,10 @@ def problem_page(request: HttpRequest, exception: Exception) -> HttpResponse | N
             return told(request, 422, [problem.say(page_language()) for problem in exception.problems])
         case RequestDataTooBig():
             return told(request, 413, [])
+        case OverflowError():  # a number larger than any row's, in an address or a form
+            return told(request, 400, [])
+        case ValidationError():  # of a text sent without a form of its own
+            return told(request, 422, exception.messages)
     return None
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.assessments.models import Nonconformity, Report
 from weftmark.core.specification.edition import Edition
 
@@ -32,7 +33,7 @@ def day(label: object, *, required: bool = True, help_text: object = "") -> form
     return forms.DateField(label=label, widget=widget, required=required, help_text=help_text or None)
 
 
-class Versioned(forms.Form):
+class Versioned(Plain, forms.Form):
     """A form that knows which version of the thing was shown. A draft of it (`save`) may leave things out."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -44,7 +45,7 @@ class Versioned(forms.Form):
                 field.required = False
 
 
-class FindingForm(forms.Form):
+class FindingForm(Plain, forms.Form):
     """What an assessor found on one criterion."""
 
     about = forms.ChoiceField(label=_("Which product"), required=False)
@@ -67,13 +68,13 @@ class FindingForm(forms.Form):
             del self.fields["about"]
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(Plain, forms.Form):
     """Why an entry is taken back."""
 
     why = long_text(_("Reason"), rows=2)
 
 
-class NonconformityForm(forms.Form):
+class NonconformityForm(Plain, forms.Form):
     """A nonconformity to be raised."""
 
     criterion = forms.ChoiceField(label=_("Criterion"))
@@ -126,7 +127,7 @@ class EffectForm(Versioned):
     )
 
 
-class ReportForm(forms.ModelForm):
+class ReportForm(Plain, forms.ModelForm):
     """What the team leader writes in the evaluation report."""
 
     meets = forms.TypedChoiceField(

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.adapters.typed import Plain
 from weftmark.apps.certificates.models import Batch, Certificate, Complaint
 from weftmark.apps.certificates.queries.standing import latest_day_of_suspension
 from weftmark.apps.dossiers.models import Dossier
@@ -16,7 +17,7 @@ LONG = 4_000
 KINDS_OF_CASE = [choice for choice in Dossier.INSPECTIONS if choice[0] != "initial"]
 
 
-class Reasoned(forms.Form):
+class Reasoned(Plain, forms.Form):
     """A move that asks for its reason; carries the version it was shown with."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -81,7 +82,7 @@ class ReduceForm(Reasoned):
         return kept
 
 
-class GroundForm(forms.Form):
+class GroundForm(Plain, forms.Form):
     """The holder asks for cancellation."""
 
     why = forms.CharField(
@@ -89,7 +90,7 @@ class GroundForm(forms.Form):
     )
 
 
-class OpenCaseForm(forms.Form):
+class OpenCaseForm(Plain, forms.Form):
     """A case about a certificate: its kind and, for a transfer, the edition."""
 
     inspection = forms.ChoiceField(label=_("Kind of case"), choices=KINDS_OF_CASE)
@@ -105,7 +106,7 @@ class OpenCaseForm(forms.Form):
         self.fields["edition"].queryset = editions
 
 
-class ComplaintForm(forms.Form):
+class ComplaintForm(Plain, forms.Form):
     """A complaint, or an appeal against a decision."""
 
     kind = forms.ChoiceField(
@@ -135,7 +136,7 @@ class ComplaintForm(forms.Form):
         )
 
 
-class BatchForm(forms.Form):
+class BatchForm(Plain, forms.Form):
     """Which languages the archive holds."""
 
     language = forms.ChoiceField(label=_("Language"), choices=Batch.LANGUAGES, initial="both")

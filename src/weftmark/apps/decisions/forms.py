@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.assessments.forms import Versioned, day, long_text
 from weftmark.apps.journal.queries import process
 
@@ -48,7 +49,7 @@ class DecisionForm(Versioned):
         self.fields["kind"].choices = _titles(kinds)
 
 
-class ConditionRow(forms.Form):
+class ConditionRow(Plain, forms.Form):
     """One condition; a row without text is left out."""
 
     text = forms.CharField(

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.library.queries import all_editions
 from weftmark.apps.people.forms import day_field
 
 
-class InstallForm(forms.Form):
+class InstallForm(Plain, forms.Form):
     """Which pack to install."""
 
     name = forms.ChoiceField(
@@ -25,7 +26,7 @@ class InstallForm(forms.Form):
         self.fields["name"].choices = [(name, name) for name in names]
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(Plain, forms.Form):
     """From when on an edition takes no new applications, and why."""
 
     until = day_field(
@@ -36,13 +37,13 @@ class WithdrawForm(forms.Form):
     why = forms.CharField(label=_("Reason"), max_length=500)
 
 
-class OfferForm(forms.Form):
+class OfferForm(Plain, forms.Form):
     """Why an edition is offered again."""
 
     why = forms.CharField(label=_("Reason"), max_length=500)
 
 
-class PriceForm(forms.Form):
+class PriceForm(Plain, forms.Form):
     """A new price of a fee."""
 
     amount = forms.DecimalField(label=_("Amount"), max_digits=12, decimal_places=2, min_value=0)
@@ -65,7 +66,7 @@ class EditionChoice(forms.ModelChoiceField):
         return f"{obj.name} · {day} · {obj.digest[:8]} · {say(obj.title)}"
 
 
-class DifferenceForm(forms.Form):
+class DifferenceForm(Plain, forms.Form):
     """Two editions to compare."""
 
     old = EditionChoice(all_editions(), label=_("From"), to_field_name="digest")

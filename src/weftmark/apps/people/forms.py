@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import page_language, say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.journal.queries import process
 from weftmark.apps.people.models import Interest, Organisation, Person, Site
 from weftmark.apps.people.queries.notices import KINDS
@@ -135,7 +136,7 @@ def role_choices() -> list[tuple[str, str]]:
     return [(role.name, say(role.title)) for role in process().roles]
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(Plain, forms.ModelForm):
     """What the register says of a firm, body or laboratory."""
 
     uscc = forms.CharField(
@@ -172,7 +173,7 @@ class OrganisationForm(forms.ModelForm):
         """The action knows better what to say."""
 
 
-class SiteForm(forms.ModelForm):
+class SiteForm(Plain, forms.ModelForm):
     """Where a site lies and whose it is."""
 
     organisation = OrganisationField(label=_("Organisation"), required=False)
@@ -192,7 +193,7 @@ class SiteForm(forms.ModelForm):
         )
 
 
-class AccountForm(forms.Form):
+class AccountForm(Plain, forms.Form):
     """Who gets an account, and where the link for the password goes."""
 
     username = forms.CharField(
@@ -206,7 +207,7 @@ class AccountForm(forms.Form):
     )
 
 
-class AccountNamesForm(forms.ModelForm):
+class AccountNamesForm(Plain, forms.ModelForm):
     """What can be corrected about an account."""
 
     class Meta:
@@ -214,13 +215,13 @@ class AccountNamesForm(forms.ModelForm):
         fields = ("name_zh", "name_en", "language")
 
 
-class WhyForm(forms.Form):
+class WhyForm(Plain, forms.Form):
     """Why something ends or changes."""
 
     why = forms.CharField(label=_("Reason"), max_length=500)
 
 
-class RoleForm(forms.Form):
+class RoleForm(Plain, forms.Form):
     """Which role a person gets where, and from when on."""
 
     organisation = OrganisationField(label=_("Organisation"))
@@ -228,7 +229,7 @@ class RoleForm(forms.Form):
     since = day_field(_("Since"))
 
 
-class CompetenceForm(forms.Form):
+class CompetenceForm(Plain, forms.Form):
     """What a person has shown to be able to do."""
 
     role = forms.ChoiceField(label=_("Role"), choices=role_choices)
@@ -247,7 +248,7 @@ class CompetenceForm(forms.Form):
     )
 
 
-class InterestForm(forms.Form):
+class InterestForm(Plain, forms.Form):
     """What ties a person to an organisation, and for how long."""
 
     organisation = OrganisationField(label=_("Organisation"))
@@ -257,7 +258,7 @@ class InterestForm(forms.Form):
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(Plain, forms.Form):
     """How letters reach a person."""
 
     language = forms.ChoiceField(
@@ -272,7 +273,7 @@ class SettingsForm(forms.Form):
     )
 
 
-class MergeForm(forms.Form):
+class MergeForm(Plain, forms.Form):
     """Which site a double belongs to."""
 
     into = forms.CharField(
@@ -288,7 +289,7 @@ class MergeForm(forms.Form):
         return found
 
 
-class SiteListForm(forms.Form):
+class SiteListForm(Plain, forms.Form):
     """A list of sites to read."""
 
     file = forms.FileField(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
+from weftmark.core.hidden import TYPE_ANEW, hidden_in, holds_hidden
 from weftmark.core.subject import Observation
 from weftmark.core.text import Text
 from weftmark.core.units import fold
@@ -84,7 +85,13 @@ class _Row:
                     texts[name] = typed.strip()
                 else:
                     texts[name] = self._text(name, typed)
+                self._refuse_hidden(name, texts[name])
         return texts
+
+    def _refuse_hidden(self, name: str, text: str) -> None:
+        if character := hidden_in(text):
+            self.problems.append(Problem(holds_hidden(character), self.where(name), TYPE_ANEW))
+            self.spoiled = True
 
     def _text(self, name: str, typed: object) -> str:
         if isinstance(typed, date | time | timedelta) or (isinstance(typed, bool) and name == "value"):

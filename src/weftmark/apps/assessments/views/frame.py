@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from weftmark.adapters.documents.paper import render_paper
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import whole
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries import deadline_of
 from weftmark.apps.dossiers.rules.registry import tabs_for
@@ -72,8 +73,7 @@ def status_of(form: BaseForm) -> int:
 
 def expected(request: HttpRequest) -> int | None:
     """The version of the thing that was shown."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdigit() and len(typed) < 10 else None
+    return whole(request.POST.get("version", ""))
 
 
 def tell_move(request: HttpRequest, row: Any, move: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from weftmark.adapters.listing import Column, Filter, Listing, listing
+from weftmark.adapters.typed import reason, whole
 from weftmark.apps.assessments import actions
 from weftmark.apps.assessments.forms import AnswerForm, CarriedOutForm, EffectForm, NonconformityForm
 from weftmark.apps.assessments.models import Nonconformity
@@ -135,7 +136,7 @@ def _begun(request: HttpRequest, case: Any) -> dict[str, object]:
     """What the address asks to begin with."""
     asked = {name: request.GET.get(name, "") for name in ("finding", "item")}
     for name, typed in asked.items():
-        if typed.isdigit() and len(typed) < 12:
+        if whole(typed) is not None:
             try:
                 found = prefill(case, **{name: int(typed)})
             except (Nonconformity.DoesNotExist, LookupError):
@@ -190,7 +191,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     name = request.POST.get("move", "")
     if name in _pages(row):
         return redirect(_pages(row)[name])
-    perform(row=row, move=name, by=request.user, why=request.POST.get("why", ""), expect=expected(request))
+    perform(row=row, move=name, by=request.user, why=reason(request), expect=expected(request))
     tell_move(request, row, name)
     return redirect(_page_of(row))
 

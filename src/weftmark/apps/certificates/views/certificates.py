@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.documents.certificate import render_certificate
 from weftmark.adapters.listing import Column, Filter, Listing, listing
-from weftmark.apps.certificates.forms import LONG, BatchForm, OpenCaseForm
+from weftmark.adapters.typed import reason
+from weftmark.apps.certificates.forms import BatchForm, OpenCaseForm
 from weftmark.apps.certificates.models import Certificate
 from weftmark.apps.certificates.queries import reading, standing
 from weftmark.apps.certificates.queries.checks import consistency_of
@@ -29,12 +30,6 @@ from weftmark.apps.library.queries import offered
 from weftmark.apps.people.rules import Rule, check, page
 from weftmark.core.text import LANGS, Text
 
-ACTS = {
-    "state_ground": _("Ground for cancelling stated"),
-    "surveillance_kept": _("Surveillance completed, certification kept"),
-    "surveillance_not_kept": _("Surveillance completed, certification not kept"),
-}
-
 
 def found(request: HttpRequest, pk: int, may: Rule = may_see_certificate) -> Certificate:
     """The certificate, if the person may do this with it."""
@@ -47,7 +42,7 @@ def found(request: HttpRequest, pk: int, may: Rule = may_see_certificate) -> Cer
 
 def typed(request: HttpRequest, name: str) -> str:
     """What was typed into a plain field, without what no database can hold."""
-    return request.POST.get(name, "").replace("\0", "")[:LONG]
+    return reason(request, name)
 
 
 def listed(request: HttpRequest) -> Listing:
@@ -128,7 +123,6 @@ def certificate(request: HttpRequest, pk: int) -> HttpResponse:
             },
             "found": consistency_of(row),
             "lines": reading.lines_of(row),
-            "words": ACTS,
             "may_ask": may_state_ground(request.user, row)
             and row.step not in standing.ENDED
             and not row.cancel_ground,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import whole
 from weftmark.apps.certificates.actions import state_ground
 from weftmark.apps.certificates.forms import CancelForm, GroundForm, ReduceForm, SuspendForm
 from weftmark.apps.certificates.models import Certificate
@@ -44,8 +45,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """A move that needs no more than a reason."""
     row = found(request, pk)
     name, shown = request.POST.get("move", ""), request.POST.get("version", "")
-    expect = int(shown) if shown.isdecimal() else None
-    perform(row=row, move=name, by=request.user, why=typed(request, "why"), expect=expect)
+    perform(row=row, move=name, by=request.user, why=typed(request, "why"), expect=whole(shown))
     return _done(request, row, name)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from weftmark.adapters.language import say
 from weftmark.adapters.listing import Column, Filter, listing
+from weftmark.adapters.typed import whole
 from weftmark.apps.certificates.actions import receive_complaint
 from weftmark.apps.certificates.forms import ComplaintForm
 from weftmark.apps.certificates.models import Complaint
@@ -102,8 +103,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Admit, investigate, uphold, dismiss, notify."""
     row = _found(request, pk)
     name, shown = request.POST.get("move", ""), request.POST.get("version", "")
-    expect = int(shown) if shown.isdecimal() else None
-    perform(row=row, move=name, by=request.user, why=typed(request, "why"), expect=expect)
+    perform(row=row, move=name, by=request.user, why=typed(request, "why"), expect=whole(shown))
     messages.success(request, _("Done: %(move)s.") % {"move": say(process().move("complaint", name).title)})
     return redirect("certificates:complaint", row.pk)
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.dossiers.forms.typed import OrganisationField, SiteField, worded
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.lookups import (
@@ -34,7 +35,7 @@ class EditionChoice(forms.ModelChoiceField):
         return f"{edition.designation} {title}" if edition.designation else title
 
 
-class Unit(forms.Form):
+class Unit(Plain, forms.Form):
     """What both forms ask: specification, manufacturer, site and kind of inspection."""
 
     inspection = forms.ChoiceField(label=_("Inspection type"), choices=Dossier.INSPECTIONS)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.adapters.typed import Plain
 from weftmark.apps.dossiers.forms.typed import SiteField, worded
 from weftmark.apps.dossiers.models import Component, Dossier, Product
 from weftmark.apps.dossiers.queries.lookups import sites_to_suggest
@@ -18,7 +19,7 @@ MOST_FIBRES = 12
 EMPTY_ROWS = 4
 
 
-class Named(forms.ModelForm):
+class Named(Plain, forms.ModelForm):
     """A name in at least one language."""
 
     def clean(self) -> dict[str, Any]:
@@ -79,7 +80,7 @@ class ComponentForm(Named):
         self.fields["kind"] = forms.ChoiceField(label=_("Kind of component"), choices=worded(known))
 
 
-class FibreRow(forms.Form):
+class FibreRow(Plain, forms.Form):
     """One fibre and its share; an empty row is left out."""
 
     fibre = forms.ChoiceField(label=_("Fibre"), required=False)
@@ -135,7 +136,7 @@ def fibre_rows(data: Any = None, component: Component | None = None) -> Any:
     return rows(data, initial=held, prefix="fibres")
 
 
-class ChainForm(forms.Form):
+class ChainForm(Plain, forms.Form):
     """A site and what it does."""
 
     site = SiteField(label=_("Site"), help_text=_("Site number or name."))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.dossiers.actions import FeeLine
 from weftmark.apps.dossiers.forms.typed import OrganisationField
 from weftmark.apps.dossiers.models import Assignment
@@ -19,7 +20,7 @@ from weftmark.core.text import Text
 MOST_LINES = 20
 
 
-class CommentForm(forms.Form):
+class CommentForm(Plain, forms.Form):
     """What has to be corrected, and where."""
 
     field = forms.ChoiceField(label=_("Field of the application"))
@@ -30,13 +31,13 @@ class CommentForm(forms.Form):
         self.fields["field"].choices = [(key, say(name)) for key, name in names.items()]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Plain, forms.Form):
     """What was done about a comment."""
 
     answer = forms.CharField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
 
 
-class FeeRow(forms.Form):
+class FeeRow(Plain, forms.Form):
     """One line of the quote; a row without a name is left out."""
 
     name_zh = forms.CharField(label=_("Chinese name"), max_length=200, required=False)
@@ -105,7 +106,7 @@ def fee_rows(data: Any = None, lines: Any = ()) -> Any:
     return rows(data, initial=held, prefix="fees")
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(Plain, forms.Form):
     """The applicant's signature."""
 
     agreed_by = forms.CharField(label=_("Your full name"), max_length=100)
@@ -119,7 +120,7 @@ class AgreementForm(forms.Form):
     )
 
 
-class AssignForm(forms.Form):
+class AssignForm(Plain, forms.Form):
     """A role and somebody for it."""
 
     role = forms.ChoiceField(label=_("Role"))
@@ -130,7 +131,7 @@ class AssignForm(forms.Form):
         self.fields["role"].choices = [(role, say(process().role(role).title)) for role in Assignment.DUTIES]
 
 
-class InviteForm(forms.Form):
+class InviteForm(Plain, forms.Form):
     """A supplier, and what it is asked for."""
 
     supplier = OrganisationField(label=_("Supplier"), help_text=_("Name or unified social credit code."))
@@ -142,7 +143,7 @@ class InviteForm(forms.Form):
         self.fields["supplier"].suggest([(str(one), one.uscc or "") for one in known])
 
 
-class PartForm(forms.Form):
+class PartForm(Plain, forms.Form):
     """What a supplier states."""
 
     statement = forms.CharField(label=_("Your statement"), widget=forms.Textarea, max_length=20_000)

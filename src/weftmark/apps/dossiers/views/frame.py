@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import reason, whole
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries import case_by_number, deadline_of
 from weftmark.apps.dossiers.rules import may_see_case
@@ -66,13 +67,12 @@ def _tabs(request: HttpRequest, case: Dossier, here: str) -> list[dict[str, Any]
 
 def expected(request: HttpRequest) -> int | None:
     """The version the form was shown with."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+    return whole(request.POST.get("version", ""))
 
 
 def said_why(request: HttpRequest) -> str:
     """The reason that was typed, without what no database can hold."""
-    return request.POST.get("why", "").replace("\0", "")[:4000]
+    return reason(request)
 
 
 def status_of(form: Any) -> int:

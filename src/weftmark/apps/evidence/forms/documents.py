@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.actions.documents import Dated
 from weftmark.apps.evidence.actions.files import MEDIA_TYPES
@@ -42,7 +43,7 @@ def _help() -> str:
     return str(_("PDF, PNG, JPEG, xlsx, docx, csv or txt, at most %(limit)s MB each.")) % {"limit": limit}
 
 
-class DatedForm(forms.Form):
+class DatedForm(Plain, forms.Form):
     """What a version says of itself."""
 
     files = Files(label=_("Files"))
@@ -132,7 +133,7 @@ class HandInForm(DatedForm):
             self.fields["confidential"].initial = True
 
 
-class UseForm(forms.Form):
+class UseForm(Plain, forms.Form):
     """The criteria that a document supports."""
 
     criteria = forms.MultipleChoiceField(
@@ -151,7 +152,7 @@ class UseForm(forms.Form):
         ]
 
 
-class CheckForm(forms.Form):
+class CheckForm(Plain, forms.Form):
     """Whether a version is accepted as evidence."""
 
     accepted = forms.ChoiceField(

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.forms.documents import Files
 from weftmark.apps.evidence.forms.shown import Day, Expecting
@@ -104,7 +105,7 @@ class CorrectForm(CellsForm):
     why = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=4000)
 
 
-class RowForm(forms.Form):
+class RowForm(Plain, forms.Form):
     """One row of a sheet, to be mended in place."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -120,7 +121,7 @@ class RowForm(forms.Form):
         )
 
 
-class SheetForm(forms.Form):
+class SheetForm(Plain, forms.Form):
     """A lab sheet, and the sample it is about."""
 
     files = Files(label=_("Sheet (xlsx or csv)"), several=False)
@@ -138,7 +139,7 @@ class SheetForm(forms.Form):
         self.fields["sample"].queryset = at_work
 
 
-class DropForm(forms.Form):
+class DropForm(Plain, forms.Form):
     """Why a sheet is put aside."""
 
     why = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=4000)

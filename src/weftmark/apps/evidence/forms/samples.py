@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.dossiers.models import Component, Dossier
 from weftmark.apps.evidence.actions.samples import Part, Taken
 from weftmark.apps.evidence.forms.shown import Day, Expecting, NamedChoice
@@ -25,7 +26,7 @@ class ComponentField(forms.ModelChoiceField):
         return f"{say(obj.product.name)} · {say(obj.name)}{colour}"
 
 
-class TakeForm(forms.Form):
+class TakeForm(Plain, forms.Form):
     """How a sample was taken. The number is settled when the form is shown, so that it is taken once."""
 
     number = forms.CharField(label=_("Sample number"), max_length=60)
@@ -99,7 +100,7 @@ class RejectForm(Expecting):
     seal_broken = forms.BooleanField(label=_("The seal was broken or missing"), required=False)
 
 
-class PartForm(forms.Form):
+class PartForm(Plain, forms.Form):
     """One part of a sample."""
 
     number = forms.CharField(label=_("Number of the part"), required=False, max_length=60)

@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from weftmark.adapters.language import page_language, say
+from weftmark.adapters.typed import Plain
 from weftmark.core.text import Text
 from weftmark.exchange.problem import Unreadable
 
@@ -57,7 +58,7 @@ class Day(forms.DateInput):
         return attrs
 
 
-class Expecting(forms.Form):
+class Expecting(Plain, forms.Form):
     """A form that knows which version of the thing the person saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import Plain
 from weftmark.apps.dossiers.models import Assignment, Dossier
 from weftmark.apps.evidence.forms.shown import Day, Expecting, NamedChoice
 from weftmark.apps.evidence.models import ChecklistItem, Visit
@@ -63,7 +64,7 @@ class ReportForm(Expecting):
     summary = forms.CharField(label=_("Summary of the visit"), widget=forms.Textarea)
 
 
-class ItemForm(forms.Form):
+class ItemForm(Plain, forms.Form):
     """One item of the checklist, small enough for a telephone."""
 
     answer = forms.ChoiceField(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from weftmark.adapters.language import page_language
 from weftmark.adapters.listing import Column, Filter, listing
+from weftmark.adapters.typed import whole
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence import actions, rules
 from weftmark.apps.evidence.forms.documents import CheckForm, DatedForm, HandInForm, UseForm
@@ -190,7 +191,7 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
             file=file,
             name=file.name,
             dated=form.dated,
-            after=int(after) if after.isdigit() else None,
+            after=whole(after),
         )
 
     back = reverse("evidence:document", args=[row.pk])

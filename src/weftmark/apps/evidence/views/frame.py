@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weftmark.adapters.language import say
+from weftmark.adapters.typed import reason, whole
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.cases import case_by_number
 from weftmark.apps.dossiers.rules import may_see_case
@@ -123,8 +124,7 @@ def plain_move(request: HttpRequest, row: Any, back: str, pages: Mapping[str, st
     move, version = request.POST.get("move", ""), request.POST.get("version", "")
     if move in pages:
         return redirect(pages[move])
-    expect = int(version) if version.isdigit() else None
-    return moved(request, row, move, back, why=request.POST.get("why", ""), expect=expect)
+    return moved(request, row, move, back, why=reason(request), expect=whole(version))
 
 
 def attempted(form: BaseForm, act: Callable[[], _Thing]) -> _Thing | None:

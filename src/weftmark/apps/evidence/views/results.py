@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from weftmark.adapters.language import say
 from weftmark.adapters.listing import Column, Filter, listing
+from weftmark.adapters.typed import whole
 from weftmark.apps.evidence import actions, rules
 from weftmark.apps.evidence.forms.results import (
     CELLS,
@@ -231,10 +232,9 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
     place = found(laboratory_for, request.user, case)
     waiting = read.to_verify([place.pk]).filter(dossier=case, step="entered")
     if request.method == "POST":
-        chosen = [int(one) for one in request.POST.getlist("result") if one.isdigit()]
-        versions = {pk: request.POST.get(f"version-{pk}", "") for pk in chosen}
+        chosen = {whole(one) for one in request.POST.getlist("result")} - {None}
         rows = [
-            (row, int(versions[row.pk] or -1))
+            (row, _shown_version(request, row))
             for row in read.results_by_id(chosen)
             if row.dossier_id == case.pk
         ]
@@ -244,6 +244,12 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
     shown = [(row, parameter_name(row.parameter), _limit(row, limits)) for row in waiting]
     context = case_context(request, case, "results", _("Verify results"))
     return render(request, "evidence/verify.html", {**context, "shown": shown})
+
+
+def _shown_version(request: HttpRequest, row: Result) -> int:
+    """The version that was looked at; one that says nothing is taken for stale."""
+    seen = whole(request.POST.get(f"version-{row.pk}", ""))
+    return -1 if seen is None else seen
 
 
 def _tell(request: HttpRequest, came: actions.Verified) -> None:

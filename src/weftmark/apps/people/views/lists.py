@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from weftmark.adapters.listing import Column, listing
+from weftmark.adapters.typed import whole
 from weftmark.apps.people import actions
 from weftmark.apps.people.forms import SiteListForm, attempt
 from weftmark.apps.people.models import SiteList, SiteRow
@@ -109,9 +110,9 @@ def site_list(request: HttpRequest, pk: int) -> HttpResponse:
 def _choices(request: HttpRequest) -> dict[int, str]:
     """`row-17=same` of the form."""
     return {
-        int(name.removeprefix("row-")): value
+        row: value
         for name, value in request.POST.items()
-        if name.startswith("row-") and name.removeprefix("row-").isdecimal()
+        if name.startswith("row-") and (row := whole(name.removeprefix("row-"))) is not None
     }
 
 

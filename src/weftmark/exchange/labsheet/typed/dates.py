@@ -28,8 +28,8 @@ def read_date(typed: object, today: date) -> date | None:
         raise ValueProblem(
             Text(f"报告日期 {found} 晚于评价日期 {today}", f"the report date {found} lies after {today}"),
             Text(
-                "请核对报告日期；若按较晚日期评价，请用 --on 指定。",
-                "Check the report date; to judge on a later day, give --on.",
+                "请核对报告日期：只采用评价日及以前出具的报告。",
+                "Check the report date: only reports issued by the day of judging count.",
             ),
             "report_date",
         )

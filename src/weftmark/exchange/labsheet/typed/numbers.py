@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from itertools import pairwise
 
+from weftmark.core.hidden import in_the_open
 from weftmark.core.text import Text
 
 MAX_DIGITS = 30
@@ -125,5 +126,6 @@ def _not_a_number(text: str, field: str) -> ValueProblem:
 
 def shortened(text: str, length: int = 60) -> str:
     """A text fit for a message: one line, not too long."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text[: length * 2]).split())
+    text = in_the_open(text[: length * 2])
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
     return line if len(line) <= length else line[: length - 1] + "…"
