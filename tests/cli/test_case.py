@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -70,6 +71,17 @@ def test_a_case_is_shown_with_parts_and_journal(run: Run) -> None:
     assert {part["thing"] for part in found["parts"]} == {"visit", "sample"}
     assert [move["move"] for move in found["moves"]] == ["finish_testing", "abandon"]
     assert found["journal"][0]["act"] == "open"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_case_on_a_terminal_shows_no_code(run: Run, lang: str) -> None:
+    for step in ("testing", "certified"):
+        _, said = run("case", "show", number_at(run, step), "--lang", lang)
+        told = re.sub(r"(visit|sample|result|document|nonconformity|lab_sheet):\d+", "", said)
+        told = re.sub(r"[\w.-]+\.(csv|xlsx|pdf|png|txt)", "", told)
+        assert not re.search(r"[a-z]+_[a-z]+|not_applicable|: conform\b", told)
+        if lang == "en":
+            assert not re.search("[魏孙何钱陈罗方林]", told)
 
 
 def test_a_move_that_is_refused_says_why_and_changes_nothing(run: Run) -> None:

@@ -21,9 +21,26 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.rules import may_see_case
 from weftmark.apps.dossiers.rules.registry import Fault, add_tab
 from weftmark.apps.dossiers.rules.registry import checks as checks_cases
-from weftmark.apps.journal.rules import supplies
+from weftmark.apps.journal.rules import names_acts, supplies
 from weftmark.apps.people.queries import organisations_of
 from weftmark.apps.people.rules import has_role, of_the_body, rule
+
+GROUNDS: dict[str, Any] = dict(Certificate.GROUNDS)
+names_acts(
+    {
+        "state_ground": _("Ground for cancelling stated"),
+        "surveillance_kept": _("Surveillance completed, certification kept"),
+        "surveillance_not_kept": _("Surveillance completed, certification not kept"),
+        "copy_scope": _("Scope taken over from the certificate"),
+    },
+    {
+        field.name: field.verbose_name
+        for field in Certificate._meta.fields
+        if field.name in ("cancel_ground", "cancel_stated_on", "surveillance_due_on", "valid_until")
+    },
+    {"certificate": _("Certificate"), "complaint": _("Complaint")},
+    {"cancel_ground": lambda value: GROUNDS.get(value, value)},
+)
 
 
 @supplies("decision_in_favour", "certificate")

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from weftmark.adapters.language import say
 from weftmark.apps.journal.models import Line, Moving
-from weftmark.apps.journal.rules import ACT_NAMES, ACTS, FIELD_NAMES, THING_NAMES, VALUE_NAMES, Facts
+from weftmark.apps.journal.rules import (
+    ACT_NAMES,
+    ACTS,
+    CASE_WORDS,
+    FIELD_NAMES,
+    LABELS,
+    NAMED,
+    OF_ACTS,
+    PEOPLE_IN,
+    THING_NAMES,
+    VALUE_NAMES,
+    Facts,
+    OfAct,
+)
 from weftmark.core.process.advance import Choice, hindrances
 from weftmark.core.process.state import Act, State
 from weftmark.core.process.table import Move, Table
@@ -23,6 +39,7 @@ CHANGED = Text("%(field)s：%(before)s → %(after)s", "%(field)s: %(before)s �
 WITH_VALUE = Text("%s：%s", "%s: %s")
 MOST_NAMED = 3
 SHORT = 60
+ROLE = re.compile(r"(?<=· )[a-z_]+")
 
 
 def process() -> Table:
@@ -113,29 +130,119 @@ class Happening(NamedTuple):
 
 def happenings_of(lines: Iterable[Line]) -> tuple[Happening, ...]:
     """Lines of the journal in the language of the page, in the order given."""
-    return tuple(
-        Happening(
+    reading = Reading()
+    return tuple(reading.told(line) for line in lines)
+
+
+class Reading:
+    """Lines as sentences; who acted, and what a case calls its parts, is asked once for all of them."""
+
+    def __init__(self) -> None:
+        self._of_acts: dict[tuple[str, str], OfAct] = {}
+        self._words: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self._named: dict[str, Mapping[str, Any]] = {}
+
+    def told(self, line: Line) -> Happening:
+        """A line as a sentence."""
+        return Happening(
             at=line.at,
-            who=line.actor_name,
-            what=_what(line),
+            who=self.who(line),
+            what=self.what(line),
             before=_where(line, line.before),
             after=_where(line, line.after),
             why=line.why,
-            details=tuple(_changes(line)),
+            details=tuple(self._changes(line)),
         )
-        for line in lines
-    )
 
+    def who(self, line: Line) -> str:
+        """Who acted, as the reader writes the name; where the account is gone, as it was written then."""
+        return say(self._people.get(line.actor) or line.actor_name)
 
-def _what(line: Line) -> str:
-    """The act by name, and what it was done to where that is not the case itself."""
-    known = {move.name: move.title for move in process().moves_of(line.thing)}
-    said = say(known.get(line.act) or ACT_NAMES.get(line.act) or line.act.replace("_", " "))
-    if line.thing != "case" and line.label:
-        thing = THING_NAMES.get(line.thing)
-        return f"{say(thing)} {line.label} · {said}" if thing else f"{line.label} · {said}"
-    touched = dict.fromkeys(_touched(*one) for one in _told(line).items()) if not line.after else {}
-    return f"{said} · {', '.join(list(touched)[:MOST_NAMED])}" if touched else said
+    @cached_property
+    def _people(self) -> dict[str, Text]:
+        rows = get_user_model()._default_manager.values_list("pk", "name_zh", "name_en")
+        return {str(pk): Text(zh or en, en or zh) for pk, zh, en in rows if zh or en}
+
+    @cached_property
+    def _people_named(self) -> dict[str, Text]:
+        return {name.zh: name for name in sorted(self._people.values(), key=lambda name: -len(name.zh))}
+
+    def label(self, thing: str, key: str, label: str) -> str:
+        """What a thing is called."""
+        if thing == "person":
+            return say(self._people.get(key) or label)
+        if thing in NAMED:
+            return say(self._names(thing).get(label, label))
+        return say(LABELS[thing](label)) if thing in LABELS else label
+
+    def what(self, line: Line) -> str:
+        """The act by name, and what it was done to where that is not the case itself."""
+        known = {move.name: move.title for move in process().moves_of(line.thing)}
+        said = say(known.get(line.act) or ACT_NAMES.get(line.act) or line.act.replace("_", " "))
+        if line.thing != "case" and line.label:
+            thing, label = THING_NAMES.get(line.thing), self.label(line.thing, line.key, line.label)
+            return f"{say(thing)} {label} · {said}" if thing else f"{label} · {said}"
+        touched = (
+            dict.fromkeys(self._touched(line, *one) for one in _told(line).items()) if not line.after else {}
+        )
+        return f"{said} · {', '.join(list(touched)[:MOST_NAMED])}" if touched else said
+
+    def _field(self, line: Line, field: str) -> str:
+        own = self._own(line)
+        return say(own.fields(field)) if own else field_said(field)
+
+    def _value(self, line: Line, field: str, value: Any) -> str:
+        if not value:
+            return ""
+        name, own = field.rpartition(" · ")[2], self._own(line)
+        if own:
+            return say(own.values(str(value)))
+        if name in CASE_WORDS:
+            words = self._words_of(name, line.case)
+            return ", ".join(say(words.get(one, one)) for one in str(value).split(", "))
+        if name in PEOPLE_IN:
+            return self._with_people(str(value))
+        if name in NAMED:
+            return say(self._names(name).get(str(value), value))
+        return value_said(field, value)
+
+    def _own(self, line: Line) -> OfAct | None:
+        if line.act not in OF_ACTS:
+            return None
+        asked = (line.act, line.case)
+        if asked not in self._of_acts:
+            self._of_acts[asked] = OF_ACTS[line.act](line.case)
+        return self._of_acts[asked]
+
+    def _words_of(self, field: str, case: str) -> Mapping[str, Any]:
+        if (field, case) not in self._words:
+            self._words[field, case] = CASE_WORDS[field](case)
+        return self._words[field, case]
+
+    def _names(self, field: str) -> Mapping[str, Any]:
+        if field not in self._named:
+            self._named[field] = NAMED[field]()
+        return self._named[field]
+
+    def _with_people(self, value: str) -> str:
+        for stored, name in self._people_named.items():
+            value = value.replace(stored, say(name))
+        return ROLE.sub(lambda found: say(FIELD_NAMES.get(found[0], found[0])), value)
+
+    def _touched(self, line: Line, field: str, pair: list[str]) -> str:
+        """The part of the case that an act touched; where it is the case, the field with what it holds now."""
+        if part := field.rpartition(" · ")[0]:
+            return part
+        value, known = self._value(line, field, pair[1] or pair[0]), self._field(line, field)
+        return say(WITH_VALUE) % (known, value) if 0 < len(value) <= SHORT else known
+
+    def _changes(self, line: Line) -> Iterator[str]:
+        for field, (before, after) in _told(line).items():
+            pair = {
+                "before": self._value(line, field, before) or say(""),
+                "after": self._value(line, field, after) or say(""),
+            }
+            yield say(CHANGED) % {"field": self._field(line, field), **pair}
 
 
 def field_said(field: str) -> str:
@@ -151,15 +258,6 @@ def value_said(field: str, value: Any) -> str:
     return say(words(str(value))) if value else ""
 
 
-def _touched(field: str, pair: list[str]) -> str:
-    """The part of the case that an act touched; where it is the case, the field with what it holds now."""
-    if part := field.rpartition(" · ")[0]:
-        return part
-    value = value_said(field, pair[1] or pair[0])
-    known = field_said(field)
-    return say(WITH_VALUE) % (known, value) if 0 < len(value) <= SHORT else known
-
-
 def _told(line: Line) -> dict[str, list[str]]:
     found: dict[str, list[str]] = json.loads(line.changes) if line.changes else {}
     return found
@@ -167,9 +265,3 @@ def _told(line: Line) -> dict[str, list[str]]:
 
 def _where(line: Line, step: str) -> Text | str:
     return process().title_of(line.thing, step) if step else ""
-
-
-def _changes(line: Line) -> Iterator[str]:
-    for field, (before, after) in _told(line).items():
-        pair = {"before": value_said(field, before) or say(""), "after": value_said(field, after) or say("")}
-        yield say(CHANGED) % {"field": field_said(field), **pair}

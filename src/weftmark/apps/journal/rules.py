@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from weftmark.core.process.advance import DOCUMENT
 from weftmark.core.process.state import Act
@@ -12,6 +12,14 @@ from weftmark.core.process.table import Move
 Supplier = Callable[..., bool]
 Acts = Callable[[tuple[str, ...]], Iterable[Act]]
 Follower = Callable[..., None]
+
+
+class OfAct(NamedTuple):
+    """How an act's own fields and what they hold are said, where both are ids of the case."""
+
+    fields: Callable[[str], Any]
+    values: Callable[[str], Any]
+
 
 SUPPLIERS: dict[tuple[str, str], Supplier] = {}
 OF_THE_MOVE = frozenset({"assigned", "competent"})
@@ -22,6 +30,11 @@ ACT_NAMES: dict[str, Any] = {}
 FIELD_NAMES: dict[str, Any] = {}
 THING_NAMES: dict[str, Any] = {}
 VALUE_NAMES: dict[str, Callable[[str], Any]] = {}
+CASE_WORDS: dict[str, Callable[[str], Mapping[str, Any]]] = {}
+OF_ACTS: dict[str, Callable[[str], OfAct]] = {}
+LABELS: dict[str, Callable[[str], Any]] = {}
+NAMED: dict[str, Callable[[], Mapping[str, Any]]] = {}
+PEOPLE_IN: set[str] = set()
 
 
 def supplies(fact: str, *things: str) -> Callable[[Supplier], Supplier]:
@@ -73,6 +86,26 @@ def names_acts(
     ACT_NAMES.update(acts)
     FIELD_NAMES.update(fields)
     THING_NAMES.update(things)
+
+
+def names_parts(
+    *,
+    acts: Mapping[str, Callable[[str], OfAct]] | None = None,
+    words: Mapping[str, Callable[[str], Mapping[str, Any]]] | None = None,
+    labels: Mapping[str, Callable[[str], Any]] | None = None,
+    named: Mapping[str, Callable[[], Mapping[str, Any]]] | None = None,
+    people_in: Iterable[str] = (),
+) -> None:
+    """Say ids and stored names that lines keep, in the reader's language.
+
+    `acts` by act and `words` by field are asked with the number of the case; `labels` turn what a thing is
+    called; `named` finds things by the name that is stored for a field; `people_in` are fields that hold people.
+    """
+    OF_ACTS.update(acts or {})
+    CASE_WORDS.update(words or {})
+    LABELS.update(labels or {})
+    NAMED.update(named or {})
+    PEOPLE_IN.update(people_in)
 
 
 class Facts(Mapping[str, bool]):

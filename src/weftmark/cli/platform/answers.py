@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from weftmark.cli.platform.finding import parts_of
+from weftmark.cli.terminal import legible
 from weftmark.exchange.verdict_json import both
 
 LINES = 500  # of the journal, newest last
+SHOWN = 20  # of the same on a terminal
 
 
 def case_line(row: Any) -> dict[str, Any]:
@@ -39,6 +41,43 @@ def standing(case: Any, person: Any) -> dict[str, Any]:
         "moves": [move(choice) for choice in choices(case, person)] if person else [],
         "journal": [line_of(line) for line in lines],
     }
+
+
+class Words(NamedTuple):
+    """What a terminal shows of a case in the language that was asked for, where JSON has ids."""
+
+    edition: str
+    product_class: str
+    parts: list[str]
+    journal: list[str]
+
+    def legible(self) -> Words:
+        """The same with every control character shown."""
+        return Words(*legible(list(self)))
+
+
+def words(case: Any) -> Words:
+    """Names of the edition, the class, the parts of a case, and its journal as sentences."""
+    from weftmark.adapters.language import iso, say
+    from weftmark.apps.journal.queries import Reading, lines_of_case
+    from weftmark.apps.journal.rules import THING_NAMES
+    from weftmark.apps.library.queries import class_named, edition_called
+
+    reading, lines = Reading(), list(lines_of_case(case.number).order_by("-pk")[:SHOWN])[::-1]
+    journal = []
+    for line in lines:
+        told = reading.told(line)
+        shift = f"{say(told.before)} → {say(told.after)}" if told.after else ""
+        journal.append("  ".join(word for word in (iso(told.at), told.who, told.what, shift) if word))
+    return Words(
+        edition=say(edition_called(case.edition)),
+        product_class=say(class_named(case.edition, case.product_class)),
+        parts=[
+            f"{say(THING_NAMES.get(row.thing, row.thing))} {reading.label(row.thing, row.key, str(row))}"
+            for row in parts_of(case)
+        ],
+        journal=journal,
+    )
 
 
 def part(row: Any) -> dict[str, Any]:

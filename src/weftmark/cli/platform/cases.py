@@ -66,7 +66,7 @@ def show_case(given: argparse.Namespace) -> int:
     case = find_case(given.number)
     person = find_person(given.by) if given.by else None
     found = answers.standing(case, person)
-    print_json(found) if given.json else printing.print_standing(found, given.lang)
+    print_json(found) if given.json else printing.print_standing(found, answers.words(case), given.lang)
     return YES
 
 

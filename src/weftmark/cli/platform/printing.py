@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from weftmark.cli.pack.layout import columns
+from weftmark.cli.platform.answers import Words
 from weftmark.cli.terminal import legible
 from weftmark.cli.words import say
 from weftmark.core.text import Lang
@@ -20,16 +21,17 @@ def print_cases(found: list[dict[str, Any]], lang: Lang) -> None:
     print("\n".join(columns(rows)))
 
 
-def print_standing(found: dict[str, Any], lang: Lang) -> None:
+def print_standing(found: dict[str, Any], words: Words, lang: Lang) -> None:
     """A case with its parts, what could be done next, and its last acts."""
-    found = legible(found)
+    found, words = legible(found), words.legible()
     print(f"{found['case']}  {found['step_name'][lang]}")
-    print(
-        f"{found['applicant'][lang]} · {found['site'][lang]} · {found['product_class']} · {found['edition']}"
-    )
+    print(f"{found['applicant'][lang]} · {found['site'][lang]} · {words.product_class} · {words.edition}")
     if found["parts"]:
         print(f"\n{say('case_parts', lang)}")
-        rows = [(f"  {p['thing']}:{p['key']}", p["name"], p["step_name"][lang]) for p in found["parts"]]
+        rows = [
+            (f"  {p['thing']}:{p['key']}", name, p["step_name"][lang])
+            for p, name in zip(found["parts"], words.parts, strict=True)
+        ]
         print("\n".join(columns(rows)))
     if found["moves"]:
         print(f"\n{say('case_moves', lang)}")
@@ -38,10 +40,8 @@ def print_standing(found: dict[str, Any], lang: Lang) -> None:
         for reason in move["reasons"]:
             print(f"      {reason['text'][lang]}")
     print(f"\n{say('case_journal', lang)}")
-    for line in found["journal"][-20:]:
-        shift = f"{line['before']} → {line['after']}" if line["after"] else ""
-        words = (line["at"][:16].replace("T", " "), line["actor_name"], line["thing"], line["act"], shift)
-        print("  " + "  ".join(word for word in words if word))
+    for line in words.journal:
+        print(f"  {line}")
 
 
 def print_moved(found: dict[str, Any], lang: Lang) -> None:

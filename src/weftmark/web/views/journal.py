@@ -9,16 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.listing import Column, Filter, listing
-from weftmark.apps.journal.queries import all_lines, happenings_of, process
+from weftmark.apps.journal.queries import Reading, all_lines, process
 from weftmark.apps.people.rules import has_role, of_the_body, page
 from weftmark.core.text import Text, same
 from weftmark.web.queries.work import NAMES
 
 THINGS = {"case": Text("案卷", "Case"), "certificate": Text("证书", "Certificate"), **NAMES}
-
-
-def _act(line: Any) -> str:
-    return happenings_of([line])[0].what
 
 
 def _step(line: Any, name: str) -> Text | str:
@@ -34,10 +30,11 @@ def _page_of_case(line: Any) -> str | None:
 
 def _columns(person: Any) -> tuple[Column, ...]:
     """Numbers of cases lead there only for those who may see them: an administrator handles no case."""
+    reading = Reading()
     return (
         Column("at", _("When"), "at", kind="moment", sort="id"),
-        Column("who", _("Who"), "actor_name", sort="actor_name"),
-        Column("what", _("Act"), _act),
+        Column("who", _("Who"), reading.who, sort="actor_name"),
+        Column("what", _("Act"), reading.what),
         Column("case", _("Case"), "case", sort="case", link=_page_of_case if of_the_body(person) else None),
         Column("before", _("Before"), lambda line: _step(line, line.before)),
         Column("after", _("After"), lambda line: _step(line, line.after)),

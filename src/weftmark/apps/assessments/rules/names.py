@@ -8,13 +8,18 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from weftmark.apps.assessments.models import Nonconformity
+from weftmark.apps.assessments.models import Finding, Nonconformity, Report
 from weftmark.apps.assessments.queries.checks import CHECKS, Case, Check
 from weftmark.apps.assessments.queries.missing import missing_for
 from weftmark.apps.assessments.rules.permissions import may_see_findings, may_see_report
+from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.rules.registry import Fault, add_tab, adds_missing, checks
-from weftmark.apps.journal.rules import names_acts
+from weftmark.apps.journal.rules import OfAct, names_acts, names_parts
+from weftmark.apps.library.queries import edition_of
 
+OUTCOMES: dict[str, Any] = dict(Finding.OUTCOMES)
+GRADES: dict[str, Any] = dict(Nonconformity.GRADES)
+RECOMMENDATIONS: dict[str, Any] = dict(Report._meta.get_field("recommendation").flatchoices)
 names_acts(
     {
         "judge": _("Findings computed"),
@@ -37,6 +42,27 @@ names_acts(
         "sha256": _("Digest"),
     },
     {"nonconformity": _("Nonconformity")},
+    {
+        "recommendation": lambda value: RECOMMENDATIONS.get(value, value),
+        "grade": lambda value: GRADES.get(value, value),
+    },
+)
+
+
+def criterion_titles(case: str) -> dict[str, Any]:
+    """The criteria of a case's edition by id."""
+    found = Dossier.objects.select_related("edition").filter(number=case).first()
+    return {one.id: one.title for one in edition_of(found.edition).criteria} if found else {}
+
+
+def _findings(case: str) -> OfAct:
+    titles = criterion_titles(case)
+    return OfAct(lambda field: titles.get(field, field), lambda value: OUTCOMES.get(value, value))
+
+
+names_parts(
+    acts=dict.fromkeys(("judge", "enter_finding", "withdraw_finding"), _findings),
+    words={"criterion": criterion_titles, "criteria": criterion_titles},
 )
 add_tab("findings", _("Findings"), "assessments:findings", place=50, may=may_see_findings)
 add_tab("nonconformities", _("Nonconformities"), "assessments:of_case", place=52, may=may_see_findings)

@@ -26,7 +26,7 @@ from weftmark.apps.certificates.rules import (
     may_state_ground,
 )
 from weftmark.apps.journal.queries import process
-from weftmark.apps.library.queries import offered
+from weftmark.apps.library.queries import all_editions, class_named, edition_of, offered
 from weftmark.apps.people.rules import Rule, check, page
 from weftmark.core.text import LANGS, Text
 
@@ -45,8 +45,29 @@ def typed(request: HttpRequest, name: str) -> str:
     return reason(request, name)
 
 
+class Designations:
+    """How the specifications of certificates are cited; each is asked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Text | None] = {}
+
+    def of(self, row: Any) -> Text | None:
+        """The one that the newest version of a certificate says."""
+        name = row.edition_name or ""
+        if name not in self._known:
+            edition = all_editions().filter(name=name).first()
+            self._known[name] = edition_of(edition).designation if edition else None
+        return self._known[name]
+
+
+def class_of(row: Certificate) -> Text:
+    """The product class as the edition calls it."""
+    return class_named(row.dossier.edition, row.dossier.product_class)
+
+
 def listed(request: HttpRequest) -> Listing:
     """The list of certificates, as asked for."""
+    editions = Designations()
     return listing(
         request,
         reading.certificates_of(request.user),
@@ -54,8 +75,8 @@ def listed(request: HttpRequest) -> Listing:
         columns=(
             Column("number", _("Certificate number"), "number", sort="number", link=_page),
             Column("holder", _("Holder"), "holder.name", sort="holder__name_zh"),
-            Column("edition", _("Edition"), "edition_name"),
-            Column("class", _("Product class"), "dossier.product_class", sort="dossier__product_class"),
+            Column("edition", _("Specification"), editions.of),
+            Column("class", _("Product class"), class_of, sort="dossier__product_class"),
             Column("state", _("State"), lambda row: row, kind="state", sort="step"),
             Column("issued", _("First issued on"), "issued_on", kind="day", sort="issued_on"),
             Column("until", _("Valid until"), "valid_until", kind="day", sort="valid_until"),

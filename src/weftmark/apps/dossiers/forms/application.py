@@ -16,7 +16,7 @@ from weftmark.apps.dossiers.queries.lookups import (
     organisations_to_suggest,
     sites_to_suggest,
 )
-from weftmark.apps.library.queries import edition_of
+from weftmark.apps.library.queries import edition_called, edition_of
 from weftmark.apps.people.queries import organisations_of, roles_of
 
 SECTIONS = (
@@ -31,8 +31,7 @@ class EditionChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, edition: Any) -> str:
         """Its title and number in the language of the page."""
-        title = say(edition.title)
-        return f"{edition.designation} {title}" if edition.designation else title
+        return say(edition_called(edition))
 
 
 class Unit(Plain, forms.Form):

@@ -17,7 +17,7 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.review import open_comments
 from weftmark.apps.dossiers.rules import may_edit_application, may_open_case, may_see_case
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
-from weftmark.apps.library.queries import edition_of
+from weftmark.apps.library.queries import class_named, edition_called
 from weftmark.apps.people.rules import page
 
 
@@ -59,9 +59,9 @@ def _value(case: Dossier, name: str) -> Any:
     if name == "inspection":
         return case.get_inspection_display()
     if name == "product_class":
-        return edition_of(case.edition).words.classes.get(case.product_class, case.product_class)
+        return class_named(case.edition, case.product_class)
     if name == "edition":
-        return case.edition.title
+        return edition_called(case.edition)
     value = getattr(case, name)
     return value if isinstance(value, str) else value.name
 

@@ -11,7 +11,9 @@ from weftmark.apps.dossiers.models import Component, Dossier, Product
 from weftmark.apps.evidence.models.documents import DocumentVersion
 from weftmark.apps.evidence.models.part import PartOfCase
 from weftmark.apps.evidence.models.visits import Visit
+from weftmark.apps.evidence.models.wording import reported
 from weftmark.apps.people.models import Organisation
+from weftmark.core.text import Text
 
 
 class Sample(PartOfCase):
@@ -166,3 +168,8 @@ class Result(PartOfCase):
 
     def __str__(self) -> str:
         return f"{self.parameter} {self.value} {self.unit}".strip()
+
+    @property
+    def reported(self) -> Text:
+        """The value with its unit, in both languages."""
+        return reported(self.value, self.unit)

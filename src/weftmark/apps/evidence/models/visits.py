@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.models.part import PartOfCase
+from weftmark.apps.evidence.models.wording import reported
 from weftmark.apps.people.models import Site
 from weftmark.core.text import Text
 
@@ -90,6 +91,11 @@ class ChecklistItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} {self.criterion}"
+
+    @property
+    def reported(self) -> Text | None:
+        """The figure seen with its unit, in both languages."""
+        return reported(self.value, self.unit) if self.value else None
 
     @property
     def section(self) -> Text:

@@ -7,9 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from weftmark.apps.evidence.models import LabSheet, Result, Sample, Visit
+from weftmark.adapters.language import NOTHING, say
+from weftmark.apps.evidence.models import ChecklistItem, LabSheet, Result, Sample, Visit
 from weftmark.apps.evidence.models.documents import CHECKS
-from weftmark.apps.journal.rules import names_acts
+from weftmark.apps.evidence.models.wording import reported
+from weftmark.apps.journal.rules import OfAct, names_acts, names_parts
+from weftmark.core.specification.limit import unit_name
+from weftmark.core.text import Text
+from weftmark.core.units import unit_named
+from weftmark.exchange.vocabulary import shipped_vocabulary
 
 ACTS = {
     "hand_in": _("Handed in"),
@@ -62,5 +68,37 @@ VALUES = {
     "state": _among(LabSheet._meta.get_field("state").flatchoices),
     "seal_whole": _YES_NO,
     "accredited": _YES_NO,
+    "parameter": lambda value: shipped_vocabulary().words().parameter(value),
+    "unit": lambda value: unit_name(unit_named(value) or value),
+    "confirmed": _YES_NO,
 }
+ANSWERS = dict(ChecklistItem.ANSWERS)
+
+
+def _item(order: str) -> Any:
+    return Text(f"第 {order} 项", f"item {order}")
+
+
+def _answer(text: str) -> Any:
+    """What was answered, with the figure seen where there is one."""
+    answer, _, rest = text.partition(" ")
+    value, _, unit = rest.partition(" ")
+    return " ".join(
+        say(one) for one in (ANSWERS.get(answer, answer), reported(value, unit)) if say(one) != NOTHING
+    )
+
+
+def _result(label: str) -> Any:
+    """Parameter, value and unit by name."""
+    parameter, _, rest = label.partition(" ")
+    words = rest.split(" ")
+    value, unit = (" ".join(words[:-1]), words[-1]) if len(words) > 1 else (rest, "")
+    return f"{say(shipped_vocabulary().words().parameter(parameter))} {say(reported(value, unit))}"
+
+
+names_parts(
+    acts={"fill_checklist": lambda case: OfAct(_item, _answer)},
+    labels={"result": _result},
+    people_in=("team",),
+)
 names_acts(ACTS, FIELDS, THINGS, VALUES)

@@ -3,6 +3,8 @@
 from weftmark.apps.library.queries.editions import (
     BrokenParts,
     all_editions,
+    class_named,
+    edition_called,
     edition_of,
     offered,
     pieces_of,
@@ -18,6 +20,8 @@ __all__ = [
     "QuoteLine",
     "all_editions",
     "all_fees",
+    "class_named",
+    "edition_called",
     "edition_of",
     "offered",
     "pieces_of",

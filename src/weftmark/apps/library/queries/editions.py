@@ -76,6 +76,18 @@ def edition_of(stored: StoredEdition) -> Edition:
     return _edition_of(stored.pk, stored.name, stored.digest, stored.content_digest)
 
 
+def class_named(stored: StoredEdition, name: str) -> Text:
+    """A product class as the edition calls it; empty where the case has none."""
+    return edition_of(stored).words.value("product_class", name) if name else Text("", "")
+
+
+def edition_called(stored: StoredEdition) -> Text:
+    """Number and title of an edition."""
+    number = edition_of(stored).designation
+    title = stored.title
+    return Text(f"{number.zh} {title.zh}".strip(), f"{number.en} {title.en}".strip())
+
+
 @lru_cache(maxsize=64)
 def _edition_of(pk: int, name: str, digest: str, content_digest: str) -> Edition:
     pieces = pieces_of(StoredEdition(pk=pk))
