@@ -230,7 +230,7 @@ class Reading:
         return ROLE.sub(lambda found: say(FIELD_NAMES.get(found[0], found[0])), value)
 
     def _touched(self, line: Line, field: str, pair: list[str]) -> str:
-        """The part of the case that an act touched; where it is the case, the field with what it holds now."""
+        """The part of the case that was touched; of the case itself, the field with what it holds now."""
         if part := field.rpartition(" · ")[0]:
             return part
         value, known = self._value(line, field, pair[1] or pair[0]), self._field(line, field)

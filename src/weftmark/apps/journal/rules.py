@@ -99,7 +99,7 @@ def names_parts(
     """Say ids and stored names that lines keep, in the reader's language.
 
     `acts` by act and `words` by field are asked with the number of the case; `labels` turn what a thing is
-    called; `named` finds things by the name that is stored for a field; `people_in` are fields that hold people.
+    called; `named` finds things by the name that is stored for a field; `people_in` are fields of people.
     """
     OF_ACTS.update(acts or {})
     CASE_WORDS.update(words or {})
