@@ -28,7 +28,7 @@ RIVER = ["journal", "people", "library", "dossiers", "evidence", "assessments", 
 INSTALLED_APPS = [
     "weftmark.web",
     *(f"weftmark.apps.{app}" for app in RIVER),
-    "django.contrib.admin",
+    "weftmark.conf.repairs.RepairRoomConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

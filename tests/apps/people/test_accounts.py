@@ -201,6 +201,31 @@ def test_the_repair_room_shows_and_changes_nothing(client, model: str) -> None:
     assert client.get(f"/en/admin/{model}/add/").status_code == 403
 
 
+@pytest.mark.parametrize("model", ["account/emailaddress", "mfa/authenticator", "auth/group"])
+def test_the_repair_room_does_not_show_what_opens_accounts(client, model: str) -> None:
+    root = person("Root")
+    root.is_staff = root.is_superuser = True
+    root.save()
+    client.force_login(root)
+    assert client.get(f"/en/admin/{model}/").status_code == 404
+
+
+def test_the_repair_room_is_closed_to_staff(client) -> None:
+    clerk = person("Clerk")
+    clerk.is_staff = True
+    clerk.save()
+    client.force_login(clerk)
+    assert client.get("/en/admin/").status_code == 302
+
+
+def test_the_letter_for_a_new_password_names_the_installation(client, mailoutbox) -> None:
+    person("Lin")
+    client.post("/en/accounts/password/reset/", {"email": "lin@example.org"})
+    (letter,) = mailoutbox
+    assert letter.subject.startswith("[Weftmark] ")
+    assert "testserver!" not in letter.body
+
+
 def test_the_repair_room_is_closed_to_administrators_of_accounts(client) -> None:
     client.force_login(person("Ma", "administrator"))
     assert client.get("/en/admin/people/person/").status_code == 302

@@ -49,8 +49,6 @@ def _people() -> dict[str, Any]:
             password=hashed,
             email=f"{told['id']}@example.org",
             demonstration=True,
-            is_staff=told["roles"] == ["administrator"],
-            is_superuser=told["roles"] == ["administrator"],
             **named(told),
         )
     return found
