@@ -12,6 +12,7 @@ from weftmark.apps.journal.rules import follows
 from weftmark.apps.people.actions import notify
 from weftmark.apps.people.queries import members_of
 from weftmark.core.text import Text
+from weftmark.exchange.vocabulary import shipped_vocabulary
 
 TELL_THE_CLIENT = frozenset({"plan", "replan", "call_off"})
 TELL_THE_TEAM = frozenset({"confirm", "object"})
@@ -73,13 +74,14 @@ def tell_of_result(*, row: Result, move: str, by: Any) -> None:
     if move not in ("ask_retest", "send_back"):
         return
     made = process().move("result", move).title
+    named = shipped_vocabulary().words().parameter(row.parameter)
     notify(
         *members_of(row.laboratory, "analyst"),
         kind="sample",
         subject=Text(f"案卷 {row.dossier.number}：{made.zh}", f"Case {row.dossier.number}: {made.en}"),
         body=Text(
-            f"{row.parameter} {row.component}：{row.value} {row.unit}",
-            f"{row.parameter} {row.component}: {row.value} {row.unit}",
+            f"{named.zh} {row.component}：{row.reported.zh}",
+            f"{named.en} {row.component}: {row.reported.en}",
         ),
         about=reverse("evidence:result", args=[row.pk]),
         by=by,

@@ -14,6 +14,7 @@ from weftmark.apps.evidence.forms.shown import Day, Expecting, NamedChoice
 from weftmark.apps.evidence.models import ChecklistItem, Visit
 from weftmark.apps.evidence.queries.visits import could_join, sites_of
 from weftmark.apps.journal.queries import process
+from weftmark.core.specification.limit import unit_name
 
 
 class TeamField(forms.ModelMultipleChoiceField):
@@ -83,4 +84,4 @@ class ItemForm(Plain, forms.Form):
         if not item.parameter:
             del self.fields["value"]
         else:
-            self.fields["value"].help_text = item.unit
+            self.fields["value"].help_text = say(unit_name(item.unit)) if item.unit else ""

@@ -11,6 +11,7 @@ from weftmark.apps.evidence.queries.observations import read_back
 from weftmark.apps.evidence.queries.shown import subjects_of
 from weftmark.apps.library.queries import edition_of
 from weftmark.core.evaluation.judge import choose_limit
+from weftmark.core.quantity import Qualifier
 from weftmark.core.specification.limit import Limit, Op
 from weftmark.core.text import Text
 from weftmark.core.units import UnitMismatch
@@ -26,6 +27,12 @@ class Against(NamedTuple):
     at_least: Decimal | None
     unit: str
     limit: Text
+    exact: bool
+
+    @property
+    def drawn(self) -> bool:
+        """Is it a number beside a number? What was not detected has no place on a bar."""
+        return self.exact and self.value is not None and (self.at_most, self.at_least) != (None, None)
 
 
 def limits_of(dossier: Dossier) -> Limits:
@@ -54,4 +61,5 @@ def against(result: Result, limits: Limits) -> Against | None:
             value = None
     upper = limit.high if limit.op in (Op.AT_MOST, Op.BELOW, Op.BETWEEN) else None
     lower = limit.low if limit.op in (Op.AT_LEAST, Op.ABOVE, Op.BETWEEN) else None
-    return Against(value, upper, lower, limit.unit, limit.says())
+    exact = quantity is not None and quantity.qualifier is Qualifier.EQUAL
+    return Against(value, upper, lower, limit.unit, limit.says(), exact)
