@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
 from weftmark.apps.dossiers.models import ChainSite, Component, Dossier, Product
-from weftmark.apps.dossiers.rules.trade import PROCESSES, articles
+from weftmark.apps.dossiers.rules.trade import PROCESSES, articles, facts_said
 from weftmark.apps.journal.queries import process
 from weftmark.apps.journal.rules import names_acts
 from weftmark.exchange.vocabulary import shipped_vocabulary
@@ -89,6 +89,7 @@ VALUES: dict[str, Callable[[str], Any]] = {
     "kind": by_words(_kinds),
     "inspection": lambda value: dict(Dossier.INSPECTIONS).get(value, value),
     "product_class": _product_class,
+    "facts": lambda value: "; ".join(say(one) for one in facts_said(value)),
     **{name: by_words(_all, MARKED) for name in ("chain", "products", "product", "component")},
 }
 

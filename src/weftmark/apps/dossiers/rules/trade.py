@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weftmark.core.text import Text
+from weftmark.core.text import Text, same
 from weftmark.exchange.vocabulary import shipped_vocabulary
 
 PROCESSES: dict[str, Text] = {
@@ -39,3 +39,20 @@ def articles() -> dict[str, Text]:
     """Kinds of product as the vocabulary names them."""
     values = shipped_vocabulary().words().values
     return {key.removeprefix("article="): text for key, text in values.items() if key.startswith("article=")}
+
+
+def facts_said(facts: str) -> list[Text]:
+    """Facts written as `fact: value` a line, by name; what the vocabulary does not know stays as typed."""
+    words, names, found = shipped_vocabulary(), shipped_vocabulary().words(), []
+    for line in filter(None, map(str.strip, facts.splitlines())):
+        name, _, said = line.replace("：", ":").partition(":")
+        fact = words.fact(name.strip())
+        if fact is None:
+            found.append(same(line))
+            continue
+        typed = [one.strip() for one in said.split(",")]
+        values = [names.value(fact, words.fact_value(fact, one) or one) for one in typed]
+        title = names.fact(fact)
+        zh, en = "、".join(one.zh for one in values), ", ".join(one.en for one in values)
+        found.append(Text(f"{title.zh}：{zh}", f"{title.en}: {en}"))
+    return found

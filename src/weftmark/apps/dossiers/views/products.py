@@ -18,7 +18,7 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.gaps import plain
 from weftmark.apps.dossiers.queries.parts import component_of, product_of
 from weftmark.apps.dossiers.rules import may_edit_products, may_see_case
-from weftmark.apps.dossiers.rules.trade import articles
+from weftmark.apps.dossiers.rules.trade import articles, facts_said
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
 from weftmark.apps.people.rules import page
 from weftmark.exchange.vocabulary import shipped_vocabulary
@@ -46,7 +46,12 @@ def _shown(product: Any, words: Any, kinds: Any) -> dict[str, Any]:
         }
         for component in product.components.all()
     ]
-    return {"row": product, "kind": kinds.get(product.kind, product.kind), "components": components}
+    return {
+        "row": product,
+        "kind": kinds.get(product.kind, product.kind),
+        "facts": facts_said(product.facts),
+        "components": components,
+    }
 
 
 def _plain(fibre: Any) -> Decimal:
