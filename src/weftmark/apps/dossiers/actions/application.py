@@ -58,7 +58,7 @@ def open_dossier(
         contact_name=str(by) if applicant.pk in _acted_for(by) else "",
         contact_email=by.email if applicant.pk in _acted_for(by) else "",
         opened_at=timezone.now(),
-        demonstration=demonstration,
+        demonstration=demonstration or applicant.demonstration,
     )
     advance_row(row=case, move="open", by=by)
     return case

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.people.models import Person
 from weftmark.apps.people.queries import members_of, organisations_of, roles_of
+from weftmark.apps.people.queries.roles import DRAFT, cases_opened_by
 from weftmark.apps.people.rules import BODY
 
 
@@ -17,11 +18,17 @@ def numbers_concerning(certificate: str) -> tuple[str, ...]:
     return tuple(Dossier.objects.filter(certificate_number=certificate).values_list("number", flat=True))
 
 
+def shown_to_body(person: Any, rows: QuerySet[Any], path: str = "") -> QuerySet[Any]:
+    """Without what belongs to drafts, unless the person opened them; `path` leads from a row to its case."""
+    opened = cases_opened_by(person).values("case")
+    return rows.filter(~Q(**{f"{path}step": DRAFT}) | Q(**{f"{path}number__in": opened}))
+
+
 def cases_of(person: Any) -> QuerySet[Dossier]:
-    """The cases a person may see: all of them for the body, its own for an applicant."""
+    """The cases a person may see: all but drafts of others for the body, its own for an applicant."""
     found = Dossier.objects.select_related("applicant", "manufacturer", "site", "edition")
     if roles_of(person) & set(BODY):
-        return found
+        return shown_to_body(person, found)
     return found.filter(applicant_id__in=organisations_of(person, "applicant"))
 
 

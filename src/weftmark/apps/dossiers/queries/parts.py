@@ -15,6 +15,7 @@ from weftmark.apps.dossiers.models import (
     Product,
     SupplierPart,
 )
+from weftmark.apps.dossiers.queries.cases import shown_to_body
 from weftmark.apps.people.queries import organisations_of, roles_of
 from weftmark.apps.people.rules import BODY
 
@@ -59,7 +60,7 @@ def parts_of(person: Any) -> QuerySet[SupplierPart]:
     """The parts a person may see as a supplier; the body sees all."""
     found = SupplierPart.objects.select_related("dossier__applicant", "supplier")
     if roles_of(person) & set(BODY):
-        return found
+        return shown_to_body(person, found, "dossier__")
     return found.filter(supplier_id__in=organisations_of(person, "supplier"))
 
 

@@ -30,7 +30,7 @@ def is_applicant_of(person: Any, case: Any) -> bool:
 
 @rule
 def may_see_case(person: Any, case: Any) -> bool:
-    """The body sees every case, an applicant its own."""
+    """The body sees every case once it is submitted, an applicant its own."""
     return _holds(person, case, *BODY, "applicant")
 
 
@@ -110,6 +110,4 @@ def may_see_part(person: Any, part: Any) -> bool:
     """A supplier sees its own part, the body every part; the applicant sees only that it came."""
     if part is None:
         return _holds(person, None, "supplier", *BODY)
-    return person.is_authenticated and (
-        part.supplier_id in organisations_of(person, "supplier") or bool(roles_of(person) & set(BODY))
-    )
+    return part.supplier_id in organisations_of(person, "supplier") or _holds(person, part.dossier, *BODY)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from weftmark.apps.dossiers.models import SupplierPart
+from weftmark.apps.dossiers.queries.cases import shown_to_body
 from weftmark.apps.evidence.models import Document, LabSheet, Result, Sample, Visit
 from weftmark.apps.people.models import Organisation
 from weftmark.apps.people.queries import organisations_of, roles_of
@@ -20,9 +21,9 @@ def _body(person: Any) -> bool:
 
 
 def documents_for(person: Any, rows: QuerySet[Document]) -> QuerySet[Document]:
-    """All for the body; the applicant's case with the titles of what suppliers sent; else one's own."""
+    """Submitted cases for the body; the applicant's with titles of what suppliers sent; else one's own."""
     if _body(person):
-        return rows
+        return shown_to_body(person, rows, "dossier__")
     own = Q(handed_in_by__in=organisations_of(person, "applicant", "supplier", "analyst"))
     case = Q(dossier__applicant__in=organisations_of(person, "applicant")) & ~Q(kind="lab_sheet")
     return rows.filter(own | case)

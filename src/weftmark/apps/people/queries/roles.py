@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from weftmark.apps.journal.models import Line
 from weftmark.core.text import Lang
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 CLIENT = frozenset({"applicant", "supplier"})
 LABORATORY = frozenset({"analyst"})
+DRAFT = "draft"
 
 
 def lang() -> Lang:
@@ -45,12 +47,30 @@ def organisations_of(person: Person, *roles: str) -> frozenset[int]:
     return frozenset(place for role, place in _held(person) if not roles or role in roles)
 
 
+def cases_opened_by(person: Person) -> QuerySet[Line]:
+    """The lines of the journal by which the person opened cases."""
+    return Line.objects.filter(actor=str(person.pk), thing="case", act="open").order_by()
+
+
+def _opened(person: Person, case: str) -> bool:
+    """Did the person open this case? Kept once it is so."""
+    held: dict[str, bool] = person.__dict__.setdefault("_opened", {})
+    if not held.get(case):
+        held[case] = cases_opened_by(person).filter(case=case).exists()
+    return held[case]
+
+
 def roles_for(person: Person, row: Any) -> frozenset[str]:
-    """The roles that count for a row: a client's for its own cases, a laboratory's for its own samples."""
+    """The roles that count for a row: a client's for its own cases, a laboratory's for its own samples.
+
+    A draft is the applicant's own: of the body only whoever opened it for the applicant has a part in it.
+    """
     if not person.is_active:
         return frozenset()
-    counted = set()
+    counted, away = set(), row.case_row.step == DRAFT and not _opened(person, row.case_number)
     for role, place in _held(person):
+        if away and role not in CLIENT | LABORATORY:
+            continue
         if role in CLIENT and place != row.client_id:
             continue
         if role in LABORATORY and row.laboratory_id not in (None, place):
