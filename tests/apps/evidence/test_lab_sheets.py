@@ -93,7 +93,7 @@ def test_when_one_result_is_refused_none_is_taken_over() -> None:
 
 def test_a_wide_sheet_has_one_result_a_cell() -> None:
     case = made.case("testing")
-    sheet = made.sheet(case, made.received(case), "部位,甲醛含量(mg/kg),pH值\n面料,<20,6.8\n罗纹,x,7\n")
+    sheet = made.sheet(case, made.received(case), "部位,甲醛含量(mg/kg),pH值\n面料,<20,6.8\nshell,x,7\n")
     assert rows(sheet) == [(2, "B", True), (2, "C", True), (3, "B", False), (3, "C", True)]
 
 
@@ -198,3 +198,44 @@ def test_a_sheet_with_more_results_than_one_transaction_takes_is_refused() -> No
     sheet = made.sheet(case, made.received(case), "检测项目,检测结果,单位,部位\n" + lines)
     assert (sheet.state, sheet.rows.count()) == ("unreadable", 0)
     assert "more than 1000" in sheet.problem_en
+
+
+def test_a_row_about_another_product_or_component_has_to_be_corrected_and_is_not_offered() -> None:
+    case = made.case("testing")
+    sample = made.received(case)
+    text = (
+        "产品,检测项目,检测结果,单位,部位\n"
+        "针织T恤,甲醛含量,<20,mg/kg,面料\n"
+        "童袜,甲醛含量,<20,mg/kg,面料\n"
+        "针织T恤,pH值,6.8,,不存在\n"
+        "Knitted T-shirt,pH值,6.8,,SHELL\n"
+    )
+    sheet = made.sheet(case, sample, text)
+    assert [good for _, _, good in rows(sheet)] == [True, False, False, True]
+    other, unknown = sheet.rows.exclude(problem_en="")
+    assert "“童袜” is not the product of the sample" in other.problem_en
+    assert "“不存在” is not a component of the product. Use Shell, or leave it empty." in unknown.problem_en
+    assert sheet.remarks_en == ""
+    client = Client(HTTP_ACCEPT_LANGUAGE="en")
+    client.force_login(case.qian)
+    page = client.get(f"/en/evidence/sheets/{sheet.pk}/").content.decode()
+    assert "Take over 2 results" in page
+    assert [one.component for one in actions.take_over_sheet(sheet=sheet, by=case.qian)] == ["面料", "SHELL"]
+
+
+def test_without_a_sample_a_sheet_names_products_of_the_application() -> None:
+    case = made.case("testing")
+    made.received(case)
+    sheet = made.sheet(case, None, "产品,检测项目,检测结果,单位\n童袜,甲醛含量,<20,mg/kg\n,pH值,7,\n")
+    assert [good for _, _, good in rows(sheet)][:1] == [False]
+    assert "it is not clear which product" in sheet.rows.first().problem_en
+
+
+def test_a_cell_that_looks_like_markup_is_text() -> None:
+    case = made.case("testing")
+    sample = made.received(case)
+    text = "检测项目,检测结果,单位,颜色\n甲醛含量,<20,mg/kg,<script>alert(1)</script>\n"
+    assert rows(made.sheet(case, sample, text)) == [(2, "", True)]
+    for name, content in (("a.csv", "  <!DOCTYPE html><p>"), ("a.pdf", "x"), ("a.html", "x")):
+        with pytest.raises(Unreadable, match=r"Save it as xlsx or csv\.$"):
+            made.sheet(case, sample, content, name)

@@ -163,3 +163,12 @@ def test_an_observation_is_read_back_as_it_was_written(text, value, lod, qualifi
     quantity = Quantity(value, "mg/kg", qualifier, lod, None, None, text)
     seen = Observation("r1", "formaldehyde", quantity, component=text, report_date=day, accredited=accredited)
     assert read_back(written(seen)) == seen
+
+
+def test_a_result_names_a_component_of_the_product_or_none() -> None:
+    case = made.case("testing")
+    sample = made.received(case)
+    with pytest.raises(Unreadable, match=r"\(component\): “不存在” is not a component of the product"):
+        made.entered(case, sample, component="不存在")
+    assert made.entered(case, sample, component="").component == ""
+    assert made.entered(case, sample, component="shell").component == "shell"

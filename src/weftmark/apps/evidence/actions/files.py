@@ -136,7 +136,8 @@ def _check_text(data: bytes, name: str, suffix: str) -> None:
     if (b"\0" in data and not marked) or not any(_reads_as(data, code) for code in _encodings(marked)):
         raise _other_content(name, suffix)
     start = data[:_HEAD].decode("utf-16", "ignore").encode() if marked else data[:_HEAD]
-    if any(mark in start.lower() for mark in _MARKUP) or _known_as(data[:_HEAD]) - _TEXTS:
+    begins = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if begins.startswith(_MARKUP) or _known_as(data[:_HEAD]) - _TEXTS:
         raise _other_content(name, suffix)
 
 
@@ -198,13 +199,22 @@ class _Counted(File):
         return int(self.file.seek(position, whence))
 
 
+def _inspected(file: Any, name: str, remedy: Text) -> Inspected:
+    try:
+        return inspect_upload(file, name)
+    except Unreadable as error:
+        told = (one._replace(remedy=remedy) if one.remedy == SAVE_AGAIN else one for one in error.problems)
+        raise Unreadable(told) from None
+
+
 @contextmanager
-def kept(file: Any, name: str) -> Iterator[Kept]:
+def kept(file: Any, name: str, remedy: Text = SAVE_AGAIN) -> Iterator[Kept]:
     """Keep a file while something is done with it; whatever fails inside, the file is gone again.
 
-    Open the transaction inside: a commit that fails removes the file too.
+    `remedy` tells what to do about a file that is not taken. Open the transaction inside:
+    a commit that fails removes the file too.
     """
-    found = inspect_upload(file, name)
+    found = _inspected(file, name, remedy)
     counted = _Counted(file)
     wanted = f"{FOLDER}/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}{found.suffix}"
     path = default_storage.save(wanted, counted)

@@ -9,10 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from weftmark.apps.dossiers.models import Dossier
+from weftmark.apps.dossiers.models import Dossier, Product
+from weftmark.apps.evidence.actions.belonging import check_component, product_meant, products_of
 from weftmark.apps.evidence.actions.documents import Dated, hand_in_in_transaction, refuse_when_closed
 from weftmark.apps.evidence.actions.files import kept
-from weftmark.apps.evidence.actions.results import NAME_IT, NO_PRODUCT, Origin, read_cells, store_result
+from weftmark.apps.evidence.actions.results import Origin, read_cells, store_result
 from weftmark.apps.evidence.models import LabSheet, Result, Sample, SheetRow
 from weftmark.apps.evidence.queries.documents import LAB_SHEET
 from weftmark.apps.evidence.queries.laboratory import LIVE_ROW, taken_already, waiting_for_retest
@@ -22,7 +23,7 @@ from weftmark.apps.journal.actions import lock, record
 from weftmark.apps.people.models import Organisation
 from weftmark.core.subject import Observation
 from weftmark.core.text import Text
-from weftmark.exchange.labsheet.products import Product
+from weftmark.exchange.labsheet.products import Product as Rows
 from weftmark.exchange.labsheet.tried import AGAIN, KEPT, Tried, TriedRow, try_sheet
 from weftmark.exchange.problem import Problem, Unreadable, refusal
 from weftmark.exchange.vocabulary import shipped_vocabulary
@@ -30,6 +31,7 @@ from weftmark.exchange.vocabulary import shipped_vocabulary
 MOST_ROWS = 1_000
 """Results taken over in one transaction; a larger sheet has to be split."""
 _BATCH = 500
+SAVE_AS_SHEET = Text("请另存为 xlsx 或 csv。", "Save it as xlsx or csv.")
 _NO_FIRST = Text("找不到要复测的初测结果", "there is no first test that this retest repeats")
 _ASK_FIRST = Text(
     "请填写本表中初测所在的行号；初测在本表之外的，须先由认证机构要求复测。",
@@ -47,10 +49,10 @@ def upload_lab_sheet(
     sample: Sample | None = None,
 ) -> LabSheet:
     """Keep a sheet; it is read by `read_lab_sheet`, and changes nothing until it is taken over."""
-    with kept(file, name) as stored, transaction.atomic():
+    with kept(file, name, SAVE_AS_SHEET) as stored, transaction.atomic():
         if stored.file.suffix not in (".xlsx", ".csv", ".txt"):
             what = Text("检测数据表须为 xlsx 或 csv", "a lab sheet is xlsx or csv")
-            raise refusal(what, stored.file.name, Text("请另存为 xlsx 或 csv。", "Save it as xlsx or csv."))
+            raise refusal(what, stored.file.name, SAVE_AS_SHEET)
         document = hand_in_in_transaction(
             dossier, by, stored, Dated(), handed_in_by=laboratory, kind=LAB_SHEET, title=stored.file.name
         )
@@ -82,8 +84,10 @@ def read_lab_sheet(*, sheet: LabSheet) -> LabSheet:
         if current.state in ("taken", "dropped"):
             return current
         current.rows.all().delete()
-        SheetRow.objects.bulk_create([_row_of(current, one) for one in tried.rows], batch_size=_BATCH)
-        return _settle(current, "tried", **_told(current, tried))
+        products = products_of(current.dossier)
+        rows = [_row_of(current, products, one) for one in tried.rows]
+        SheetRow.objects.bulk_create(rows, batch_size=_BATCH)
+        return _settle(current, "tried", **_told(tried))
 
 
 def edit_sheet_row(*, row: SheetRow, by: Any, cells: Mapping[str, str]) -> SheetRow:
@@ -99,7 +103,7 @@ def edit_sheet_row(*, row: SheetRow, by: Any, cells: Mapping[str, str]) -> Sheet
         try:
             seen = read_cells(after, f"{sheet.version.file_name}:{row.number}")
             seen = _with_first(sheet, seen, row)
-            _check_product(sheet, after, seen.at)
+            _check_belonging(sheet, products_of(sheet.dossier), after, seen)
             row.observation = written(seen)
         except Unreadable as error:
             row.problem_zh, row.problem_en = error.say("zh"), error.say("en")
@@ -180,12 +184,12 @@ def _make_results(sheet: LabSheet, rows: list[SheetRow], by: Any) -> tuple[Resul
     return tuple(made.values())
 
 
-def _row_of(sheet: LabSheet, tried: TriedRow) -> SheetRow:
+def _row_of(sheet: LabSheet, products: list[Product], tried: TriedRow) -> SheetRow:
     problems, seen = list(tried.problems), tried.observation
     if seen is not None:
         try:
             seen = _with_first(sheet, seen)
-            _check_product(sheet, tried.fields, seen.at)
+            _check_belonging(sheet, products, tried.fields, seen)
         except Unreadable as error:
             problems += error.problems
     bad = Unreadable(problems)
@@ -222,34 +226,25 @@ def _asked_again(sheet: LabSheet, seen: Observation) -> Result | None:
     return None
 
 
-def _check_product(sheet: LabSheet, cells: Mapping[str, str], at: str) -> None:
-    """Every row is about a product of the application."""
-    if sheet.sample is None and product_called(sheet.dossier, cells.get("product", "")) is None:
-        raise refusal(NO_PRODUCT, at, NAME_IT)
+def _check_belonging(
+    sheet: LabSheet, products: list[Product], cells: Mapping[str, str], seen: Observation
+) -> None:
+    """Every row is about a product of the application, that of the sample where there is one."""
+    check_component(product_meant(products, cells, seen.at, sheet.sample), seen, seen.at)
 
 
-def _earlier(sheet: LabSheet, edited: SheetRow) -> Product:
+def _earlier(sheet: LabSheet, edited: SheetRow) -> Rows:
     """The readable rows above one."""
-    above = Product(0)
+    above = Rows(0)
     rows = sheet.rows.filter(number__lt=edited.number).exclude(observation="").order_by("number", "pk")
     for text in rows.values_list("observation", flat=True):
         above.add(read_back(text))
     return above
 
 
-def _told(sheet: LabSheet, tried: Tried) -> dict[str, str]:
+def _told(tried: Tried) -> dict[str, str]:
     """What a reader has to know besides the rows."""
-    remarks = list(tried.remarks)
-    if sheet.sample is not None:
-        ours = {sheet.sample.product.name_zh, sheet.sample.product.name_en, ""}
-        others = sorted({row.fields.get("product", "") for row in tried.rows} - ours)
-        if others:
-            remarks.append(
-                Text(
-                    f"表中产品名称与样品的产品不同：{'、'.join(others[:5])}",
-                    f"the sheet names other products than the sample's: {', '.join(others[:5])}",
-                )
-            )
+    remarks = tried.remarks
     return {
         "sheet_name": tried.sheet[:100],
         "unread": "\n".join(tried.unread),

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from weftmark.apps.dossiers.models import Dossier, Product
+from weftmark.apps.evidence.actions.belonging import NAME_IT, NO_PRODUCT, check_component
 from weftmark.apps.evidence.actions.fields import set_fields
 from weftmark.apps.evidence.models import Result, Sample, SheetRow
 from weftmark.apps.evidence.queries.observations import written
@@ -34,12 +35,6 @@ class Origin(NamedTuple):
 
 
 NO_ORIGIN = Origin()
-NO_PRODUCT = Text(
-    "看不出是申请中的哪个产品", "it is not clear which product of the application this is about"
-)
-NAME_IT = Text(
-    "请选择样品，或按申请填写产品名称。", "Choose the sample, or name the product as the application does."
-)
 
 
 def read_cells(cells: Cells, at: str) -> Observation:
@@ -85,6 +80,7 @@ def store_result(
     product = product or product_called(dossier, cells.get("product", ""))
     if product is None:
         raise refusal(NO_PRODUCT, seen.at, NAME_IT)
+    check_component(product, seen, f"{seen.at} (component)")
     if origin.retest_of is not None:
         _check_retest(origin.retest_of, seen)
     fields = fields_of(seen, cells, sample, laboratory)
@@ -142,6 +138,8 @@ def correct_result(
         what = Text("没有填写更正后的结果", "the corrected result is not given")
         raise refusal(what, str(row), Text("请填写更正后的内容。", "Enter the result as it should read."))
     seen = read_cells(cells, str(row.sample or row.dossier))
+    if row.product is not None:
+        check_component(row.product, seen, f"{seen.at} (component)")
     lock(row)
     changes = set_fields(row, **fields_of(seen, cells, row.sample, row.laboratory))
     changes.pop("observation", None)

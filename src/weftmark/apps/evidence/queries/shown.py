@@ -121,17 +121,17 @@ def _fibres(parts: Iterable[ProductComponent]) -> tuple[Fibre, ...]:
 
 
 def product_called(dossier: Dossier, name: str) -> Product | None:
-    """The product of that name or model, or the only one there is."""
+    """The product of that name or model; where none is named, the only one there is."""
     products = list(dossier.products.order_by("pk"))
-    wanted = name.strip().casefold()
-    for product in products:
-        if wanted and wanted in {
-            product.name_zh.casefold(),
-            product.name_en.casefold(),
-            product.model.casefold(),
-        }:
-            return product
-    return products[0] if len(products) == 1 else None
+    if not name.strip():
+        return products[0] if len(products) == 1 else None
+    return next((product for product in products if is_called(product, name)), None)
+
+
+def is_called(row: Product | ProductComponent, name: str) -> bool:
+    """Is this one of its names, or its model?"""
+    names = (row.name_zh, row.name_en, getattr(row, "model", ""))
+    return name.strip().casefold() in {one.casefold() for one in names if one}
 
 
 def _named_as_stated(seen: Observation, parts: list[ProductComponent]) -> Observation:
@@ -139,7 +139,7 @@ def _named_as_stated(seen: Observation, parts: list[ProductComponent]) -> Observ
     if not seen.component:
         return seen
     said = seen.component.casefold()
-    found = [part for part in parts if said in (part.name_zh.casefold(), part.name_en.casefold())]
+    found = [part for part in parts if is_called(part, said)]
     if not found and seen.kind:
         found = [part for part in parts if kind_of(part) == seen.kind]
     if len(found) != 1:
