@@ -20,14 +20,15 @@ from weftmark.exchange.problem import refusal
 
 def serve(given: argparse.Namespace) -> int:
     """Serve until Ctrl-C or a polite end (0), or until a part of it fails (1)."""
-    need_port(given.host, given.port)
     children = Children()
     stop_on_signals()
     try:
+        need_port(given.host, given.port)
         ready = _prepare(given)
         _start(given, children)
         _await(given, children)
-        _announce(given, ready)
+        if children.ended() is None:
+            _announce(given, ready)
         failed = children.watch()
         print(say("serve_failed", given.lang, part=failed), file=sys.stderr)
         return NO
