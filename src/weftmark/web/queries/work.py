@@ -12,7 +12,7 @@ from weftmark.apps.assessments.models import Nonconformity
 from weftmark.apps.certificates.models import Complaint
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.evidence.models import Result, Sample, Visit
-from weftmark.apps.journal.queries import process
+from weftmark.apps.journal.queries import Reading, process
 from weftmark.apps.people.queries import organisations_of, roles_of
 from weftmark.core.process.table import Move
 from weftmark.core.text import Text
@@ -45,6 +45,11 @@ class Waiting(NamedTuple):
     kind: Text
     case: Dossier
     since: datetime | None
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the language of the page."""
+        return Reading().label(self.row.thing, self.row.key, str(self.row))
 
 
 def waiting(person: Any) -> tuple[Waiting, ...]:

@@ -74,7 +74,7 @@ def listed(request: HttpRequest) -> Listing:
         name="certificates",
         columns=(
             Column("number", _("Certificate number"), "number", sort="number", link=_page),
-            Column("holder", _("Holder"), "holder.name", sort="holder__name_zh"),
+            Column("holder", _("Applicant"), "holder.name", sort="holder__name_zh"),
             Column("edition", _("Specification"), editions.of),
             Column("class", _("Product class"), class_of, sort="dossier__product_class"),
             Column("state", _("State"), lambda row: row, kind="state", sort="step"),
@@ -164,7 +164,7 @@ def facts(row: Certificate, said: dict[str, Any]) -> list[tuple[object, object]]
         return []
     edition = said["specification"]
     return [
-        (_("Client"), text(said["client"]["name"])),
+        (_("Applicant"), text(said["client"]["name"])),
         (_("Manufacturer"), text(said["manufacturer"]["name"])),
         (_("Production site"), text(said["site"]["name"])),
         (_("Address"), text(said["site"]["address"])),

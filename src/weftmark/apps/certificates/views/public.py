@@ -24,6 +24,7 @@ def public(request: HttpRequest, number: str) -> HttpResponse:
     if row is None or version is None:
         return render(request, "certificates/unknown.html", {"number": number[:60]}, status=404)
     said = read(version)
+    products = [_product(product) for product in said["products"]]
     return render(
         request,
         "certificates/public.html",
@@ -41,7 +42,8 @@ def public(request: HttpRequest, number: str) -> HttpResponse:
             "banner": text(said["specification"]["banner"]),
             "body": text((said.get("body") or {}).get("name")),
             "product_class": text(said["product_class"]),
-            "products": [_product(product) for product in said["products"]],
+            "products": products,
+            "shown": {name: any(one[name] for one in products) for name in ("specification", "trademark")},
             "demonstration": said["demonstration"],
         },
     )

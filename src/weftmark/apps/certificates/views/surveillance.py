@@ -21,6 +21,7 @@ from weftmark.apps.certificates.models import Certificate
 from weftmark.apps.certificates.queries.reading import due_by_month, to_watch
 from weftmark.apps.certificates.rules import may_open_case_about, may_see_certificates
 from weftmark.apps.certificates.views.certificates import found
+from weftmark.apps.journal.views import once
 from weftmark.apps.library.queries import offered
 from weftmark.apps.people.rules import page
 
@@ -42,7 +43,7 @@ def planner(request: HttpRequest) -> HttpResponse:
             ),
             Column("left", _("Days left"), lambda row: (row.surveillance_due_on - today).days, kind="number"),
             Column("number", _("Certificate number"), "number", sort="number", link=_page),
-            Column("holder", _("Holder"), "holder.name", sort="holder__name_zh"),
+            Column("holder", _("Applicant"), "holder.name", sort="holder__name_zh"),
             Column("state", _("State"), lambda row: row, kind="state", sort="step"),
             Column(
                 "running", _("Surveillance case"), lambda row: row.running or _("not opened yet"), link=_case
@@ -85,6 +86,7 @@ def _chart(rows: QuerySet[Certificate], today: date) -> charts.Chart:
 
 @require_POST
 @page(may=may_open_case_about)
+@once
 def open_case(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a case about a certificate and go there."""
     row = found(request, pk, may_open_case_about)

@@ -49,7 +49,7 @@ def _columns(request: HttpRequest, *, of_case: bool) -> tuple[Column, ...]:
         *(() if of_case else (case,)),
         Column("title", _("Title"), "title", sort="title", link=link),
         Column("kind", _("Kind"), lambda row: read.kind_title(row.kind), sort="kind"),
-        Column("from", _("Handed in by"), "handed_in_by"),
+        Column("from", _("Handed in by"), "handed_in_by.name"),
         Column("made", _("Date of the evidence"), "evidence_date", "day", sort="evidence_date"),
         Column("until", _("Valid until"), "expires_on", "day", sort="expires_on"),
         Column("on", _("Uploaded"), "uploaded_at", "moment", sort="uploaded_at"),
