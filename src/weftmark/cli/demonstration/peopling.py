@@ -28,7 +28,9 @@ def set_up() -> Stage:
     for serial, told in enumerate(read("organisations"), start=1):
         stage.organisations[told["id"]] = _organisation(told, serial, admin)
     for told in read("pilots"):
-        register_organisation(by=admin, public_facts=told["facts"].strip(), **named(told))
+        register_organisation(
+            by=admin, demonstration=False, public_facts=told["facts"].strip(), **named(told)
+        )
     for told in read("sites"):
         stage.sites[told["id"]] = _site(told, stage, admin)
     since = timezone.localdate() - timedelta(days=400)

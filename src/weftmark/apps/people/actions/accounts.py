@@ -61,7 +61,7 @@ def _new(username: str, email: str, name_zh: str, name_en: str, language: str, d
         name_zh=name_zh.strip(),
         name_en=name_en.strip(),
         language=language,
-        demonstration=demonstration,
+        demonstration=demonstration or settings.WEFTMARK_DEMONSTRATION,
     )
     row.set_unusable_password()
     if Person.objects.filter(email__iexact=row.email).exists():

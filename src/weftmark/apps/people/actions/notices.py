@@ -105,7 +105,7 @@ def send_notices() -> Sent:
 
 
 def _send(letter: Notice, connection: Any) -> None:
-    address = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+    address = settings.WEFTMARK_ADDRESS
     link = f"\n\n{address}{letter.about}" if address and letter.about.startswith("/") else ""
     mail.EmailMessage(
         subject=" ".join(f"[{settings.SITE_NAME}] {letter.subject}".split()),

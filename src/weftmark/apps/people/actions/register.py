@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from weftmark.apps.journal.actions import record
@@ -25,6 +26,7 @@ SITE = (
 @transaction.atomic
 def register_organisation(*, by: Any, **fields: Any) -> Organisation:
     """Enter an organisation. Raises Refused for a faulty or a known social credit code, or without a name."""
+    fields.setdefault("demonstration", settings.WEFTMARK_DEMONSTRATION)
     row = Organisation(**_known(fields, ORGANISATION, "register_organisation"))
     _settle(row, "register_organisation")
     record(by=by, row=row, act="register_organisation")
@@ -63,6 +65,7 @@ def _settle(row: Organisation, act: str) -> None:
 @transaction.atomic
 def register_site(*, by: Any, **fields: Any) -> Site:
     """Enter a site and give it its lasting number. Raises Refused without a name."""
+    fields.setdefault("demonstration", settings.WEFTMARK_DEMONSTRATION)
     row = Site(**_known(fields, SITE, "register_site"), number=f"?{uuid4().hex[:18]}")
     _named(row, "register_site")
     row.save()
