@@ -67,6 +67,16 @@ def test_it_says_everything_a_certificate_has_to_say() -> None:
     assert "Demonstration" not in said
 
 
+def test_it_says_where_the_status_is_shown_or_whom_to_ask() -> None:
+    address = "https://label.example.org/en/certificates/public/WM-2026-00001/"
+    said = read(render_certificate(snapshot(), lang="en", address=address))
+    assert address in said.replace(" ", "").replace("\u200b", "")
+    assert "its present status is shown at" in said
+    without = read(render_certificate(snapshot(), lang="en"))
+    assert "ask the issuing body for the present status" in without
+    assert "register" not in without
+
+
 def test_it_is_chinese_where_chinese_is_asked_for() -> None:
     said = read(render_certificate(snapshot(), lang="zh"))
     assert "产品认证证书" in said

@@ -23,6 +23,7 @@ ROOT_URLCONF = "weftmark.conf.urls"
 WSGI_APPLICATION = "weftmark.conf.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_NAME = said("SITE_NAME", "Weftmark")
+WEFTMARK_ADDRESS = said("ADDRESS").rstrip("/")  # as people type it, for letters and printed certificates
 
 RIVER = ["journal", "people", "library", "dossiers", "evidence", "assessments", "decisions", "certificates"]
 INSTALLED_APPS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -57,6 +58,17 @@ def test_the_paper_says_it_too(lang: str) -> None:
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     assert row.number in text
     assert row.holder.name.say(lang) in text
+
+
+@pytest.mark.parametrize(("lang", "code"), [("zh", "zh-hans"), ("en", "en")])
+def test_the_paper_names_the_public_page_where_the_platform_has_an_address(
+    lang: str, code: str, settings: Any
+) -> None:
+    row = certificate_of(granted())
+    assert paper(row.versions.get(), lang)["address"] == ""
+    settings.WEFTMARK_ADDRESS = "https://label.example.org"
+    page = f"https://label.example.org/{code}/certificates/public/{row.number}/"
+    assert paper(row.versions.get(), lang)["address"] == page
 
 
 def test_conditions_of_the_decision_stand_on_the_certificate() -> None:

@@ -65,7 +65,7 @@ def test_what_is_not_wanted_by_mail_can_still_be_read() -> None:
 
 
 def test_letters_are_sent_once(settings) -> None:
-    settings.CSRF_TRUSTED_ORIGINS = ["https://label.example.org"]
+    settings.WEFTMARK_ADDRESS = "https://label.example.org"
     write(english("Lin"), about="/en/cases/1/")
     assert [send_notices(), send_notices()] == [(1, 0), (0, 0)]
     assert [(letter.to, letter.subject, letter.body) for letter in mail.outbox] == [

@@ -20,11 +20,17 @@ ON_THE_FACE = 3  # products named on the first page; the annex names all
 
 
 def render_certificate(
-    snapshot: Mapping[str, Any], *, lang: Lang, sha256: str = "", superseded_by: int | None = None
+    snapshot: Mapping[str, Any],
+    *,
+    lang: Lang,
+    sha256: str = "",
+    superseded_by: int | None = None,
+    address: str = "",
 ) -> bytes:
     """A PDF (A4, PDF/A-2a and PDF/UA-1) of a version's snapshot; the same snapshot gives the same bytes.
 
-    `sha256` is printed at the foot; `superseded_by` is the number of the version that took its place.
+    `sha256` is printed at the foot; `superseded_by` is the number of the version that took its place;
+    `address` is where the present status is shown.
     Raises ValueError for another language, TypesettingFault when there is no document.
     """
     if lang not in LANGS:
@@ -37,6 +43,7 @@ def render_certificate(
         "date": [on.year, on.month, on.day],
         "lost": lost,
         "superseded_by": superseded_by,
+        "address": _code(address, NAME) if address else "",
         "digest": in_groups(sha256, 8),
         **_face(said, lang),
         "products": [_product(product, lang) for product in said["products"]],

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
 from weftmark.apps.certificates.models import CertificateVersion
 from weftmark.apps.certificates.queries.snapshots import read
 from weftmark.core.text import Lang
@@ -17,8 +21,17 @@ def paper(version: CertificateVersion, lang: Lang) -> dict[str, Any]:
         "snapshot": read(version),
         "lang": lang,
         "sha256": version.sha256,
+        "address": public_address(version.certificate.number, lang),
         "superseded_by": newest if newest and newest > version.number else None,
     }
+
+
+def public_address(number: str, lang: Lang) -> str:
+    """Where anybody can ask for the status, if the platform has an address of its own."""
+    if not settings.WEFTMARK_ADDRESS:
+        return ""
+    with override("zh-hans" if lang == "zh" else "en"):
+        return settings.WEFTMARK_ADDRESS + reverse("certificates:public", args=[number])
 
 
 def file_name(version: CertificateVersion, lang: Lang) -> str:
