@@ -166,3 +166,8 @@ class ReportForm(Plain, forms.ModelForm):
             "recommendation": forms.RadioSelect,
         }
         labels = {"consistency": _("How consistency was checked")}
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        choice: Any = self.fields["recommendation"]
+        choice.choices = [one for one in choice.choices if one[0]]

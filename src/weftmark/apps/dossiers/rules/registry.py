@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
@@ -42,6 +43,15 @@ class Tab(NamedTuple):
     url: str
     place: int
     may: Callable[[Any, Any], bool]
+
+
+PARTS = (11, 30, 50, 60, 72)
+"""Places where a group of tabs begins: application, evidence, assessment, decision, the case itself."""
+
+
+def part_of(tab: Tab) -> int:
+    """Which group a tab belongs to; groups stand a little apart."""
+    return bisect_right(PARTS, tab.place)
 
 
 MOVE_PAGES: dict[str, str] = {"sign_agreement": "dossiers:agreement"}

@@ -13,6 +13,6 @@ add_tab("products", _("Products"), "dossiers:products", place=14, may=may_see_ca
 add_tab("chain", _("Supply chain"), "dossiers:chain", place=16, may=may_see_case)
 add_tab("comments", _("Comments"), "dossiers:comments", place=18, may=may_see_case)
 add_tab("fees", _("Fees and agreement"), "dossiers:fees", place=20, may=may_see_case)
-add_tab("checks", _("Checks"), "dossiers:checks", place=70, may=may_see_case)
+add_tab("checks", _("Checks"), "dossiers:checks", place=75, may=may_see_case)
 add_tab("people", _("People"), "dossiers:people", place=80, may=may_see_people)
 add_tab("journal", _("Journal"), "dossiers:journal", place=90, may=may_see_case)

@@ -23,6 +23,7 @@ from weftmark.apps.dossiers.views.frame import case_for, expected, framed, said_
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import choices, happenings_of, process
 from weftmark.apps.journal.rules import Facts
+from weftmark.apps.library.queries import edition_called
 from weftmark.apps.people.rules import page
 
 A_PAGE = 50
@@ -65,6 +66,10 @@ SEARCHED = (
     "site__name_zh",
     "site__name_en",
     "certificate_number",
+    "products__name_zh",
+    "products__name_en",
+    "products__model",
+    "products__trademark",
 )
 
 
@@ -119,6 +124,9 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         stages=queries.river_of(case, lines),
         missing=() if ended else queries.missing_in(case, request.user, facts, assigned, later=False),
         ended=ended,
+        stands=process().title_of("case", case.step),
+        certificate_url=_page_of_certificate(case) if ended else "",
+        specification=edition_called(case.edition),
         may_edit=may_edit_application(request.user, case),
         waited_for=() if ended else queries.people_waited_for(case, assigned),
         assigned=assigned,
@@ -133,6 +141,12 @@ def missing(request: HttpRequest, number: str) -> HttpResponse:
     ended = process().step("case", case.step).final
     found = () if ended else queries.missing_in(case, request.user)
     return framed(request, "missing", case, "case", missing=found)
+
+
+def _page_of_certificate(case: Dossier) -> str:
+    """Where an ended case leads on to, if it led to a certificate or was about one."""
+    led = case.certificate_number or case.step == "certified"
+    return reverse("certificates:of_case", args=[case.number]) if led else ""
 
 
 def _forms_of_moves(case: Dossier) -> dict[str, str]:

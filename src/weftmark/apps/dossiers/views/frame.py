@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from weftmark.adapters.typed import reason, whole
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries import case_by_number, deadline_of
 from weftmark.apps.dossiers.rules import may_see_case
-from weftmark.apps.dossiers.rules.registry import tabs_for
+from weftmark.apps.dossiers.rules.registry import part_of, tabs_for
 from weftmark.apps.journal.actions import Stale
 from weftmark.apps.people.rules import Rule, check
 from weftmark.core.process.advance import Refused
@@ -23,6 +24,10 @@ from weftmark.core.process.advance import Refused
 CHANGED = _(
     "Somebody changed the case while you were typing. What you typed is still here: look, and save again."
 )
+
+
+BACK = {name: f"dossiers:{name}" for name in ("application", "products", "chain", "comments", "fees")}
+"""Where a form that is not sent leads back to, by the tab it stands on."""
 
 
 def case_for(request: HttpRequest, number: str, may: Rule = may_see_case) -> Dossier:
@@ -48,6 +53,8 @@ def framed(
             "case": case,
             "tabs": _tabs(request, case, tab),
             "deadline": deadline_of(case),
+            "case_url": reverse("dossiers:case", args=[case.number]),
+            "back": reverse(BACK.get(tab, "dossiers:case"), args=[case.number]),
             **more,
         },
         status=status,
@@ -61,7 +68,9 @@ def _tabs(request: HttpRequest, case: Dossier, here: str) -> list[dict[str, Any]
             url = reverse(tab.url, args=[case.number])
         except NoReverseMatch:
             continue
-        found.append({"title": tab.title, "url": url, "here": tab.key == here})
+        found.append({"title": tab.title, "url": url, "here": tab.key == here, "part": part_of(tab)})
+    for before, one in pairwise(found):
+        one["apart"] = before["part"] != one["part"]
     return found
 
 
