@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.apps.assessments.made import evidence, judged, measured, reported, wei
 from tests.apps.cast import assigned, at, body, person
 from tests.apps.decisions.made import granted, reviewed
+from tests.apps.tampering import put_guards_aside
 from weftmark.apps.assessments.models import Report
 from weftmark.apps.decisions.actions import write_conditions
 from weftmark.apps.decisions.models import Condition, Decision
@@ -69,6 +70,7 @@ def test_whoever_changes_what_was_decided_is_found_out() -> None:
     evidence(case)
     decision = decision_of(case)
     assert is_whole(decision)
+    put_guards_aside("decisions_decision")
     changed = decision.snapshot.replace("18 mg/kg", "8 mg/kg")
     Decision.objects.filter(pk=decision.pk).update(snapshot=changed)
     assert [proof.id for proof in verify(decision_of(case)) if not proof.holds] == ["digest"]
@@ -81,6 +83,7 @@ def test_a_changed_report_or_file_is_found_out() -> None:
     case = reviewed()
     evidence(case)
     perform(row=case, move="grant", by=body()["Luo"], why="Followed.")
+    put_guards_aside("assessments_report")
     Report.objects.filter(dossier=case).update(content="{}")
     DocumentVersion.objects.filter(document__dossier=case).update(sha256="b" * 64)
     assert [proof.id for proof in verify(decision_of(case)) if not proof.holds] == ["report", "evidence"]
