@@ -7,10 +7,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from weftmark.adapters.listing import Column, Filter, Listing, listing
@@ -103,3 +106,23 @@ def test_the_spreadsheet_holds_the_whole_list_in_the_language_of_the_page(groups
 
 def test_words_are_looked_for_in_every_field() -> None:
     assert str(matching("a", ["x", "y"])) == "(OR: ('x__icontains', 'a'), ('y__icontains', 'a'))"
+
+
+def test_a_row_with_several_things_that_match_comes_once_and_nothing_is_made_distinct(
+    groups: QuerySet[Group],
+) -> None:
+    mill = groups.get(name="Weaving mill")
+    for number in range(3):
+        mill.user_set.add(get_user_model().objects.create(username=f"towel {number}", name_en="毛巾"))
+    found = shown(groups, "q=毛巾 mill", search=("name", "user__username", "user__name_en"))
+    with CaptureQueriesContext(connection) as asked:
+        assert (names(found), found.page.paginator.count) == (["Weaving mill"], 1)
+    assert [one["sql"] for one in asked if "DISTINCT" in one["sql"]] == []
+
+
+def test_a_list_may_say_itself_what_a_word_means(groups: QuerySet[Group]) -> None:
+    def meant(word: str) -> Q:
+        return Q(name__startswith="W") if word == "weave" else Q(pk__in=())
+
+    assert names(shown(groups, "q=weave", search=(meant,))) == ["Weaving mill"]
+    assert names(shown(groups, "q=dye", search=(meant,))) == []

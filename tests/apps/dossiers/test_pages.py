@@ -266,6 +266,8 @@ def test_a_supplier_hands_in_its_part_and_the_applicant_does_not_read_it(client:
     assert client.get(url("part", part.pk)).status_code == 403
     for name in SHOWN:
         assert "secret recipe" not in client.get(url(name, case.number)).content.decode()
+    assert at(client, made.officer()).get(url("part", part.pk)).status_code == 403
+    perform(row=case, move="submit", by=lin)
     assert "secret recipe" in at(client, made.officer()).get(url("part", part.pk)).content.decode()
 
 
@@ -326,3 +328,27 @@ def test_there_is_no_notice_before_the_acceptance(client: Client) -> None:
     at(client, cast.lin())
     assert client.get(url("notice_paper", case.number)).status_code == 404
     assert client.get(url("notice", case.number)).status_code == 404
+
+
+@pytest.mark.parametrize("word", ["毛巾", "towel", "MJ-7", "云朵"])
+def test_a_case_is_found_once_by_what_its_products_are_called(client: Client, word: str) -> None:
+    case, lin = made.filled(), cast.lin()
+    made.filled()
+    for size in ("大", "小"):
+        names = {"name_zh": f"{size}毛巾", "name_en": "Towel", "model": "MJ-7", "trademark": "云朵"}
+        actions.add_product(dossier=case, by=lin, **names)
+    answer = at(client, lin).get(url("cases"), {"q": word})
+    assert [row.number for row in answer.context["listing"].page.object_list] == [case.number]
+
+
+def test_a_case_that_has_ended_leads_to_its_certificate(client: Client) -> None:
+    at(client, cast.lin())
+    case = cast.dossier("certified")
+    page = client.get(url("case", case.number, language="/en/")).content.decode()
+    assert "<h2>Certificate issued</h2>" in page
+    assert f'href="/en/certificates/case/{case.number}/">Certificate</a>' in page
+    assert "There is nothing for you to do here just now." not in page
+    other = cast.dossier("abandoned")
+    page = client.get(url("case", other.number, language="/en/")).content.decode()
+    assert "<h2>Application withdrawn by the applicant</h2>" in page
+    assert f'<a class="button" href="/en/certificates/case/{other.number}/">' not in page

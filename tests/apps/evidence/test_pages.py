@@ -291,3 +291,15 @@ def test_pages_of_things_that_are_not_there_say_so() -> None:
         assert client.get(url(name, 999)).status_code == 404
     assert client.get(url("documents", "D-NONE")).status_code == 404
     assert Client().get(url("documents", case.dossier.number)).status_code == 302
+
+
+@pytest.mark.parametrize("word", ["甲醛", "Formaldehyde", "formaldehyde"])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_results_are_found_by_the_name_of_the_parameter_in_both_languages(word: str, language: str) -> None:
+    case = made.case()
+    sample = made.received(case)
+    made.entered(case, sample)
+    made.entered(case, sample, parameter="pH值", value="6.8", unit="-", method="GB/T 7573-2009")
+    browser = as_(case.qian)
+    listed = browser.get(f"/{language}/evidence/results/", {"q": word}).context["listing"]
+    assert [row.parameter for row in listed.page.object_list] == ["formaldehyde"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import QueryDict
 
 LONGEST_SEARCH = 100
 MOST_WORDS = 5
+Search = str | Callable[[str], Q]
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,37 @@ class Asked:
         return "?" + params.urlencode()
 
 
-def matching(words: str, fields: Sequence[str]) -> Q:
-    """Every word is found in one of the fields."""
+def matching(words: str, fields: Sequence[Search], model: type[Model] | None = None) -> Q:
+    """Every word is found in one of the fields; a field may also be a function that says what a word means.
+
+    Fields of things a row has several of, such as a case its products, are looked through below the `model`,
+    so that no row comes twice.
+    """
     found = Q()
     for word in words.split()[:MOST_WORDS]:
         anywhere = Q()
+        several: dict[str, Q] = {}
         for field in fields:
-            anywhere |= Q(**{f"{field}__icontains": word})
+            if callable(field):
+                anywhere |= field(word)
+            elif model is not None and (owner := _several(model, field)):
+                several[owner] = several.get(owner, Q()) | Q(**{f"{field}__icontains": word})
+            else:
+                anywhere |= Q(**{f"{field}__icontains": word})
+        for below in several.values():
+            anywhere |= Q(pk__in=model._base_manager.filter(below).values("pk"))  # type: ignore[union-attr]
         found &= anywhere
     return found
+
+
+def _several(model: type[Model], field: str) -> str:
+    """Up to where a field leads to things of which a row has several; empty where it has one."""
+    steps = field.split("__")
+    for number, name in enumerate(steps, 1):
+        step = model._meta.get_field(name)
+        if step.one_to_many or step.many_to_many:
+            return "__".join(steps[:number])
+        if step.related_model is None:
+            break
+        model = step.related_model
+    return ""

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from weftmark.adapters.language import say
-from weftmark.adapters.listing.asked import Asked, matching
+from weftmark.adapters.listing.asked import Asked, Search, matching
 from weftmark.adapters.listing.columns import Cell, Column, Filter
 from weftmark.adapters.listing.excel import excel
 
@@ -53,7 +53,7 @@ class Listing:
     rows: QuerySet[Any]
     name: str
     columns: Sequence[Column]
-    search: Sequence[str]
+    search: Sequence[Search]
     filters: Sequence[Filter]
     order: str
     empty: object
@@ -81,7 +81,7 @@ class Listing:
         """All rows that were asked for, in a settled order."""
         rows = self.rows
         if self.asked.search and self.search:
-            rows = rows.filter(matching(self.asked.search, self.search)).distinct()
+            rows = rows.filter(matching(self.asked.search, self.search, rows.model))
         for one in self.filters:
             rows = one.narrow(rows, self.asked.value(one.key))
         return rows.order_by(*self._ordering())
@@ -178,7 +178,7 @@ def listing(
     *,
     columns: Sequence[Column],
     name: str = "list",
-    search: Sequence[str] = (),
+    search: Sequence[Search] = (),
     filters: Sequence[Filter] = (),
     order: str = "",
     empty: object = "",
@@ -186,7 +186,7 @@ def listing(
 ) -> Listing:
     """A list over `rows`. `order` is a column's key or a field, `-` before it for descending.
 
-    `search` names the fields that are looked through; `empty` says what would be here, `start` = (url, text)
-    how to begin.
+    `search` names the fields that are looked through, or says as a function what a word means; `empty` says
+    what would be here, `start` = (url, text) how to begin.
     """
     return Listing(request, rows, name, columns, search, filters, order, empty, start)

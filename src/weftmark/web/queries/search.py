@@ -19,9 +19,19 @@ MOST_SITES = 300
 
 
 def cases_matching(person: Any, words: str) -> QuerySet[Dossier]:
-    """Cases by number, applicant, site."""
-    fields = ("number", "applicant__name_zh", "applicant__name_en", "site__name_zh", "site__name_en")
-    return cases_of(person).filter(matching(words, fields)).order_by("-pk")[:SHOWN]
+    """Cases by number, applicant, site, product."""
+    fields = (
+        "number",
+        "applicant__name_zh",
+        "applicant__name_en",
+        "site__name_zh",
+        "site__name_en",
+        "products__name_zh",
+        "products__name_en",
+        "products__model",
+        "products__trademark",
+    )
+    return cases_of(person).filter(matching(words, fields, Dossier)).order_by("-pk")[:SHOWN]
 
 
 def certificates_matching(person: Any, words: str) -> QuerySet[Certificate]:

@@ -11,6 +11,7 @@ from weftmark.apps.dossiers.models import Component, Dossier
 from weftmark.apps.evidence.models import LabSheet, Result, Sample, SheetRow
 from weftmark.apps.journal.models import Line
 from weftmark.apps.people.models import Organisation
+from weftmark.exchange.vocabulary import shipped_vocabulary
 
 GIVEN_UP = ("superseded", "retracted")
 LIVE_ROW = ~Q(observation="")
@@ -187,3 +188,16 @@ def entered_by(person: str, results: Iterable[int]) -> frozenset[int]:
     keys = [str(one) for one in results]
     lines = Line.objects.filter(thing="result", key__in=keys, actor=person, act__in=("enter", "correct"))
     return frozenset(int(key) for key in lines.values_list("key", flat=True))
+
+
+def parameter_called(word: str) -> Q:
+    """Results whose parameter has the word in its name, Chinese or English, or as another spelling of it."""
+    vocabulary, wanted = shipped_vocabulary(), word.casefold()
+    meant = {
+        one.id
+        for one in vocabulary.parameters.values()
+        if wanted in one.name.zh.casefold() or wanted in one.name.en.casefold()
+    }
+    if spelt := vocabulary.parameter(word):
+        meant.add(spelt)
+    return Q(parameter__in=sorted(meant))

@@ -97,6 +97,7 @@ def _list(request: HttpRequest, rows: Any, *, limits: Limits | None, start: Any 
         columns=_columns(limits=limits),
         search=(
             "parameter",
+            read.parameter_called,
             "component",
             "value",
             "report_number",
