@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from weftmark.apps.journal.models import Line, Moving, Serial
+from weftmark.apps.journal.models import Line, Moving, Sent, Serial
 from weftmark.apps.journal.queries import process, state_of
 from weftmark.apps.journal.rules import FOLLOWERS
 from weftmark.core.process.advance import advance
@@ -155,3 +155,17 @@ def record(
         duties=duties,
         concerns=str(concerns.pk) if concerns is not None else "",
     )
+
+
+def keep_token(token: str) -> Sent:
+    """Keep the token of a form that is being acted on; raises IntegrityError when it is kept already."""
+    return Sent.objects.create(token=token)
+
+
+def settle_token(sent: Sent, leads_to: str | None) -> None:
+    """Say where the thing is that the form made; None when it made nothing, and may be sent again."""
+    if leads_to is None:
+        sent.delete()
+    else:
+        sent.leads_to = leads_to
+        sent.save(update_fields=["leads_to"])

@@ -87,3 +87,14 @@ class Serial(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} {self.last}"
+
+
+class Sent(models.Model):
+    """A form that made something: its token, kept in the transaction of the act, and where the thing is."""
+
+    token = models.CharField(max_length=36, unique=True)
+    leads_to = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.token

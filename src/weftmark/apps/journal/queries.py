@@ -14,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from weftmark.adapters.language import say
-from weftmark.apps.journal.models import Line, Moving
+from weftmark.apps.journal.models import Line, Moving, Sent
 from weftmark.apps.journal.rules import (
     ACT_NAMES,
     ACTS,
@@ -265,3 +265,8 @@ def _told(line: Line) -> dict[str, list[str]]:
 
 def _where(line: Line, step: str) -> Text | str:
     return process().title_of(line.thing, step) if step else ""
+
+
+def sent_before(token: str) -> Sent | None:
+    """The form of this token, when it has made something."""
+    return Sent.objects.filter(token=token).exclude(leads_to="").first()

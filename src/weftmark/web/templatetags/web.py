@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.timesince import timesince
 
 from weftmark.adapters import language
 from weftmark.adapters.charts import Chart
 from weftmark.adapters.listing import Cell, Listing
 from weftmark.apps.journal.queries import happenings_of
+from weftmark.apps.journal.views import TOKEN
 from weftmark.web.parts.fields import Comment, shown_field, shown_problems
 from weftmark.web.parts.margins import WIDTH, margin_of
 from weftmark.web.parts.marks import mark as mark_of
@@ -188,3 +191,9 @@ def fields(form: BaseForm, comments: Mapping[str, Iterable[Comment]] | None = No
 def actions(label: object, back: str = "") -> Shown:
     """The button that sends a form, and the way out of it."""
     return {"label": label, "back": back}
+
+
+@register.simple_tag
+def once() -> str:
+    """The hidden field by which a form that makes something makes it once; its view is marked `@once`."""
+    return format_html('<input type="hidden" name="{}" value="{}">', TOKEN, uuid4())

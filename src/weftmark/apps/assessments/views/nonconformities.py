@@ -34,6 +34,7 @@ from weftmark.apps.dossiers.views.frame import case_for
 from weftmark.apps.evidence.queries.documents import documents_of
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import choices, happenings_of, lines_of_row, process
+from weftmark.apps.journal.views import once
 from weftmark.apps.people.rules import Rule, check, page
 
 
@@ -110,6 +111,7 @@ def of_case(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @page(may=may_evaluate)
+@once
 def raise_one(request: HttpRequest, number: str) -> HttpResponse:
     """Raise a nonconformity, filled in from a finding or an item of a checklist."""
     case = case_for(request, number, may_evaluate)

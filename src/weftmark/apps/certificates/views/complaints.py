@@ -22,6 +22,7 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.rules import may_see_case
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import process
+from weftmark.apps.journal.views import once
 from weftmark.apps.people.rules import Rule, check, page
 
 
@@ -109,6 +110,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(may=may_receive)
+@once
 def receive(request: HttpRequest) -> HttpResponse:
     """Bring in a complaint or an appeal; the applicant about its own cases, the body's people about any."""
     initial = {

@@ -17,11 +17,13 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.review import open_comments
 from weftmark.apps.dossiers.rules import may_edit_application, may_open_case, may_see_case
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
+from weftmark.apps.journal.views import once
 from weftmark.apps.library.queries import class_named, edition_called
 from weftmark.apps.people.rules import page
 
 
 @page(may=may_open_case)
+@once
 def open_case(request: HttpRequest) -> HttpResponse:
     """The first lines of a new case."""
     form = OpenForm(request.POST or None, person=request.user)

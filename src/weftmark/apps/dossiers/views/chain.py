@@ -15,6 +15,7 @@ from weftmark.apps.dossiers.queries.parts import chain_site_of
 from weftmark.apps.dossiers.rules import may_edit_products, may_invite_suppliers, may_see_case, may_see_part
 from weftmark.apps.dossiers.rules.trade import PROCESSES
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
+from weftmark.apps.journal.views import once
 from weftmark.apps.people.rules import page
 
 
@@ -46,6 +47,7 @@ def chain(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @page(may=may_edit_products)
+@once
 def chain_add(request: HttpRequest, number: str) -> HttpResponse:
     """A site more."""
     return _site(request, number, None)

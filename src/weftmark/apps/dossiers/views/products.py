@@ -20,6 +20,7 @@ from weftmark.apps.dossiers.queries.parts import component_of, product_of
 from weftmark.apps.dossiers.rules import may_edit_products, may_see_case
 from weftmark.apps.dossiers.rules.trade import articles, facts_said
 from weftmark.apps.dossiers.views.frame import acted, case_for, expected, framed, status_of
+from weftmark.apps.journal.views import once
 from weftmark.apps.people.rules import page
 from weftmark.exchange.vocabulary import shipped_vocabulary
 
@@ -59,6 +60,7 @@ def _plain(fibre: Any) -> Decimal:
 
 
 @page(may=may_edit_products)
+@once
 def product_add(request: HttpRequest, number: str) -> HttpResponse:
     """A product more."""
     case = case_for(request, number, may_edit_products)
@@ -131,6 +133,7 @@ def product_remove(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 
 @page(may=may_edit_products)
+@once
 def component_add(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """A component more, with its fibres."""
     case = case_for(request, number, may_edit_products)

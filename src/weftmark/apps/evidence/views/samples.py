@@ -34,6 +34,7 @@ from weftmark.apps.evidence.views.frame import (
 from weftmark.apps.evidence.views.visits import steps_of
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import process
+from weftmark.apps.journal.views import once
 from weftmark.apps.people.rules import Rule, check, page
 
 TITLE = gettext_lazy("Samples")
@@ -100,6 +101,7 @@ def all_samples(request: HttpRequest) -> HttpResponse:
 
 
 @page(may=rules.may_take_sample)
+@once
 def take(request: HttpRequest, number: str) -> HttpResponse:
     """Take a sample."""
     case = case_for(request, number, rules.may_take_sample)

@@ -32,6 +32,7 @@ from weftmark.apps.evidence.views.frame import (
 )
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import process
+from weftmark.apps.journal.views import once
 from weftmark.apps.people.rules import check, page
 
 TITLE = gettext_lazy("Visits")
@@ -100,6 +101,7 @@ def all_visits(request: HttpRequest) -> HttpResponse:
 
 
 @page(may=rules.may_plan_visit)
+@once
 def plan(request: HttpRequest, number: str) -> HttpResponse:
     """Plan a visit."""
     case = case_for(request, number, rules.may_plan_visit)

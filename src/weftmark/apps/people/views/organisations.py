@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.listing import Column, Filter, listing
 from weftmark.apps.journal.queries import lines_of_row
+from weftmark.apps.journal.views import once
 from weftmark.apps.people import actions, queries
 from weftmark.apps.people.forms import OrganisationForm, attempt
 from weftmark.apps.people.models import Organisation
@@ -94,6 +95,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(may=keeps_register)
+@once
 def new_organisation(request: HttpRequest) -> HttpResponse:
     """Enter an organisation."""
     form = OrganisationForm(request.POST or None)

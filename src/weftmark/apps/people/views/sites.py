@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from weftmark.adapters import charts
 from weftmark.adapters.listing import Column, Filter, listing
 from weftmark.apps.journal.queries import lines_of_row
+from weftmark.apps.journal.views import once
 from weftmark.apps.people import actions, queries
 from weftmark.apps.people.forms import MergeForm, SiteForm, WhyForm, attempt
 from weftmark.apps.people.models import Site
@@ -141,6 +142,7 @@ def _alike(row: Site) -> list[tuple[Site, str, int]]:
 
 
 @page(may=keeps_register)
+@once
 def new_site(request: HttpRequest) -> HttpResponse:
     """Enter a site."""
     form = SiteForm(request.POST or None, initial={"organisation": request.GET.get("organisation")})

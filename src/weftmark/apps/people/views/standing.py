@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from weftmark.apps.journal.views import once
 from weftmark.apps.people import actions
 from weftmark.apps.people.forms import CompetenceForm, InterestForm, RoleForm, WhyForm, attempt
 from weftmark.apps.people.queries.register import competences_of, interests_of, memberships_of
@@ -35,12 +36,14 @@ def _crumbs(request: HttpRequest, row: Any, title: Any) -> list[tuple[str, Any]]
 
 
 @page(may=keeps_accounts)
+@once
 def new_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant a role."""
     return _given(request, pk, RoleForm(request.POST or None), _("Grant a role"), actions.grant_role)
 
 
 @page(may=keeps_accounts)
+@once
 def new_competence(request: HttpRequest, pk: int) -> HttpResponse:
     """Record a competence."""
     form = CompetenceForm(request.POST or None)
@@ -48,6 +51,7 @@ def new_competence(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(may=may_declare)
+@once
 def new_interest(request: HttpRequest, pk: int) -> HttpResponse:
     """Declare a tie: one's own, or by an administrator."""
     check(may_declare, request.user, someone(pk))
