@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.apps.assessments.made import all_measured, in_assessment, judged, measured, wei
-from tests.apps.cast import assigned, body, edition, lin
+from tests.apps.assessments.made import all_measured, evidence, in_assessment, judged, measured, wei
+from tests.apps.cast import assigned, at, body, edition, lin
 from weftmark.apps.assessments.actions import enter_finding, judge_case, withdraw_finding
 from weftmark.apps.assessments.models import Finding
+from weftmark.apps.assessments.queries.checks import problems_of
 from weftmark.apps.assessments.queries.findings import (
     Standing,
     earlier_findings,
@@ -160,3 +161,16 @@ def test_an_evaluator_holds_the_part_ever_after() -> None:
     case = judged()
     line = lines_of_row(case).get(act="judge")
     assert (line.duties, line.actor) == ("evaluated", str(wei().pk))
+
+
+def problems(case: Any) -> list[str]:
+    return [one.id for one in problems_of(case) if one.id == "documents_newer"]
+
+
+def test_only_evidence_that_may_change_a_finding_asks_for_computing_again() -> None:
+    case = judged()
+    evidence(case, "evidence_of_correction")
+    assert problems(case) == []
+    evidence(case, "test_report")
+    assert problems(case) == ["documents_newer"]
+    assert problems(at(case, "certified")) == []

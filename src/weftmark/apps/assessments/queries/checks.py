@@ -19,12 +19,13 @@ from weftmark.apps.assessments.queries.reports import is_current, latest_report
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.rules.registry import Severity
 from weftmark.apps.evidence.models import ChecklistItem, DocumentVersion, EvidenceUse, Result
-from weftmark.apps.journal.queries import lines_of_row
+from weftmark.apps.journal.queries import lines_of_row, process
 from weftmark.core.text import Text
 
 ERROR: Severity = "error"
 WARNING: Severity = "warning"
 ADVICE: Severity = "advice"
+OF_CORRECTION = "evidence_of_correction"
 TOLD = ("recommended", "reviewed", "granted")
 """Steps at which a report has been handed on."""
 
@@ -132,10 +133,11 @@ def results_after_judging(case: Case) -> Iterator[Problem]:
     "A-002", WARNING, Text("计算结论之后又有文件提交", "Documents came in after the findings were computed")
 )
 def documents_after_judging(case: Case) -> Iterator[Problem]:
-    """Documents came in after the findings were computed."""
-    newest = DocumentVersion.objects.filter(document__dossier=case.dossier).aggregate(
-        last=Max("uploaded_at")
-    )["last"]
+    """Documents came in after the findings were computed; what shows a correction is no evidence for them."""
+    if process().step("case", case.dossier.step).final:
+        return
+    papers = DocumentVersion.objects.filter(document__dossier=case.dossier)
+    newest = papers.exclude(document__kind=OF_CORRECTION).aggregate(last=Max("uploaded_at"))["last"]
     if newest is not None and case.judged_at is not None and newest > case.judged_at:
         yield Problem(
             "documents_newer",

@@ -53,9 +53,9 @@ def cases_opened_by(person: Person) -> QuerySet[Line]:
 
 
 def _opened(person: Person, case: str) -> bool:
-    """Did the person open this case? Kept once it is so."""
+    """Did the person open this case? Asked once a request."""
     held: dict[str, bool] = person.__dict__.setdefault("_opened", {})
-    if not held.get(case):
+    if case not in held:
         held[case] = cases_opened_by(person).filter(case=case).exists()
     return held[case]
 
