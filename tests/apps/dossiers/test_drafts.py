@@ -77,3 +77,12 @@ def test_a_case_of_an_invented_firm_is_marked_as_invented() -> None:
     firm.save()
     case = made.draft(applicant=firm)
     assert case.demonstration
+
+
+@pytest.mark.parametrize("username", ["bao", "ma"])
+def test_the_whole_journal_tells_nothing_of_a_draft(username: str) -> None:
+    case, people = made.filled(), {who.username: who for who in cast.body().values()}
+    browser, page = at(people[username]), reverse("web:journal")
+    assert case.number not in browser.get(page).content.decode()
+    perform(row=case, move="submit", by=cast.lin())
+    assert case.number in browser.get(page).content.decode()

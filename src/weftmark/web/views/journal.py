@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.listing import Column, Filter, listing
+from weftmark.apps.dossiers.queries.cases import drafts_of_others
 from weftmark.apps.journal.queries import Reading, all_lines, process
 from weftmark.apps.people.rules import has_role, of_the_body, page
 from weftmark.core.text import Text, same
@@ -44,10 +45,11 @@ def _columns(person: Any) -> tuple[Column, ...]:
 
 @page(may=has_role("auditor", "administrator"))
 def whole(request: HttpRequest) -> HttpResponse:
-    """Every line there is, newest first."""
+    """Every line there is but those of drafts, which are the applicants' own; newest first."""
+    drafts = drafts_of_others(request.user).order_by().values("number")
     shown = listing(
         request,
-        all_lines(),
+        all_lines().exclude(case__in=drafts),
         name="journal",
         columns=_columns(request.user),
         search=("case", "actor_name", "label", "why"),

@@ -24,6 +24,11 @@ def shown_to_body(person: Any, rows: QuerySet[Any], path: str = "") -> QuerySet[
     return rows.filter(~Q(**{f"{path}step": DRAFT}) | Q(**{f"{path}number__in": opened}))
 
 
+def drafts_of_others(person: Any) -> QuerySet[Dossier]:
+    """The drafts in which a person of the body has no part yet."""
+    return Dossier.objects.filter(step=DRAFT).exclude(number__in=cases_opened_by(person).values("case"))
+
+
 def cases_of(person: Any) -> QuerySet[Dossier]:
     """The cases a person may see: all but drafts of others for the body, its own for an applicant."""
     found = Dossier.objects.select_related("applicant", "manufacturer", "site", "edition")
