@@ -271,3 +271,17 @@ def test_the_job_looks_the_rows_up(at, ma, mill, django_capture_on_commit_callba
     site_list.refresh_from_db()
     assert site_list.ready
     assert site_list.rows.first().suggestion == mill
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "said"),
+    [
+        ({"latitude": "999"}, "en", {"latitude": ["The latitude lies between -90 and 90 degrees."]}),
+        ({"latitude": "-90.5"}, "zh-hans", {"latitude": ["纬度在 -90 至 90 度之间。"]}),
+        ({"longitude": "181"}, "en", {"longitude": ["The longitude lies between -180 and 180 degrees."]}),
+    ],
+)
+def test_a_place_off_the_globe_is_refused_in_a_sentence(at, ma, typed, language, said) -> None:
+    given = {"name_zh": "一厂", "country": "CN", "latitude": "30", "longitude": "120", **typed}
+    answer = at(ma).post(f"/{language}/people/sites/new/", given)
+    assert (answer.status_code, answer.context["form"].errors) == (422, said)

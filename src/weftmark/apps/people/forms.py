@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django import forms
@@ -191,6 +192,21 @@ class SiteForm(Plain, forms.ModelForm):
             "latitude",
             "longitude",
         )
+
+    def clean_latitude(self) -> Decimal | None:
+        """Degrees from the equator."""
+        return _within(self.cleaned_data["latitude"], 90, _("The latitude lies between -90 and 90 degrees."))
+
+    def clean_longitude(self) -> Decimal | None:
+        """Degrees from Greenwich."""
+        given = self.cleaned_data["longitude"]
+        return _within(given, 180, _("The longitude lies between -180 and 180 degrees."))
+
+
+def _within(degrees: Decimal | None, most: int, otherwise: Any) -> Decimal | None:
+    if degrees is not None and abs(degrees) > most:
+        raise forms.ValidationError(otherwise)
+    return degrees
 
 
 class AccountForm(Plain, forms.Form):
