@@ -18,7 +18,9 @@ from weftmark.apps.evidence.models.wording import reported
         ("1", "months", "1 个月", "1 month"),
         ("0.5", "h", "0.5 小时", "0.5 h"),
         ("6.5", "pH", "6.5", "6.5"),
-        ("无异味", "", "无异味", "无异味"),
+        ("无异味", "", "无异味", "none (无异味)"),
+        ("pass", "", "合格（pass）", "pass"),
+        ("slightly", "", "slightly", "slightly"),
     ],
 )
 def test_a_value_reads_in_both_languages(value: str, unit: str, zh: str, en: str) -> None:

@@ -77,7 +77,7 @@ class RetestField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Result) -> str:
         """Parameter, component and value."""
-        return f"{parameter_name(obj.parameter)} {obj.component} {say(obj.reported)}"
+        return f"{parameter_name(obj.parameter)} {say(obj.part)} {say(obj.reported)}"
 
 
 class EnterForm(CellsForm):

@@ -13,7 +13,7 @@ from weftmark.apps.evidence.models.part import PartOfCase
 from weftmark.apps.evidence.models.visits import Visit
 from weftmark.apps.evidence.models.wording import reported
 from weftmark.apps.people.models import Organisation
-from weftmark.core.text import Text
+from weftmark.core.text import Text, same
 
 
 class Sample(PartOfCase):
@@ -168,6 +168,13 @@ class Result(PartOfCase):
 
     def __str__(self) -> str:
         return f"{self.parameter} {self.value} {self.unit}".strip()
+
+    @property
+    def part(self) -> Text:
+        """The component by both names where the application has it, else as it was reported."""
+        known = self.product.components.all() if self.product and self.component else ()
+        found = (one.name for one in known if self.component in (one.name_zh, one.name_en))
+        return next(found, same(self.component))
 
     @property
     def reported(self) -> Text:

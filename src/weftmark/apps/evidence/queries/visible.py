@@ -46,6 +46,7 @@ def samples_for(person: Any, rows: QuerySet[Sample]) -> QuerySet[Sample]:
 
 def results_for(person: Any, rows: QuerySet[Result]) -> QuerySet[Result]:
     """All for the body, its own for a laboratory, verified ones of its cases for an applicant."""
+    rows = rows.prefetch_related("product__components")
     if _body(person):
         return rows
     client = Q(dossier__applicant__in=organisations_of(person, "applicant"), step__in=SHOWN_TO_CLIENT)

@@ -70,7 +70,7 @@ def _columns(*, limits: Limits | None) -> tuple[Column, ...]:
             sort="parameter",
             link=_page_of,
         ),
-        Column("component", _("Component"), "component", sort="component"),
+        Column("component", _("Component"), "part", sort="component"),
         Column("value", _("Value as reported"), "reported"),
         *((limit,) if limits is not None else ()),
         Column("state", _("State"), lambda row: row, "state", sort="step"),
@@ -268,4 +268,4 @@ def _why(error: Refused | Stale) -> str:
 
 
 def _name(row: Result) -> str:
-    return f"{parameter_name(row.parameter)} {row.component}".strip()
+    return f"{parameter_name(row.parameter)} {say(row.part)}".strip()
