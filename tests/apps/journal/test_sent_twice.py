@@ -8,6 +8,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 
@@ -17,9 +18,10 @@ from tests.apps.certificates.makers import issued
 from tests.apps.dossiers import made
 from weftmark.apps.assessments.models import Nonconformity
 from weftmark.apps.certificates.models import Complaint
-from weftmark.apps.dossiers.models import Dossier, Product
+from weftmark.apps.dossiers.models import Comment, Dossier, Product
+from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.models import Line, Sent
-from weftmark.apps.people.models import Competence, Interest, Membership, Organisation, Site
+from weftmark.apps.people.models import Competence, Interest, Membership, Organisation, Site, SiteList
 
 Said = tuple[Any, str, Any, dict[str, object]]  # who, address, what it makes, what is typed
 
@@ -68,7 +70,18 @@ def product() -> Said:
     return cast.lin(), f"cases/{case.number}/products/add/", Product, {"name_zh": "毛巾"}
 
 
-ALL = [opening, complaining, organisation, site, role, competence, tie, product]
+def comment() -> Said:
+    case, wei = made.filled(), made.officer()
+    perform(row=case, move="submit", by=cast.lin())
+    return wei, f"cases/{case.number}/comments/", Comment, {"field": "note", "text": "Which mill?"}
+
+
+def site_list() -> Said:
+    file = ContentFile(b"name,country\nMill one,CN\n", name="sites.csv")
+    return cast.body()["Ma"], "people/lists/new/", SiteList, {"file": file, "source": "Brand list"}
+
+
+ALL = [comment, site_list, opening, complaining, organisation, site, role, competence, tie, product]
 
 
 def token_in(page: Any) -> str:
@@ -90,6 +103,8 @@ def test_the_same_form_sent_twice_makes_one_thing_and_leads_to_it(form: Callable
     first = client.post(f"/en/{path}", sent)
     assert first.status_code == 302, first.context["form"].errors
     lines = Line.objects.count()
+    for file in (one for one in given.values() if isinstance(one, ContentFile)):
+        file.seek(0)
     second = client.post(f"/en/{path}", sent, follow=True)
     assert second.redirect_chain == [(first["Location"], 302)]
     assert b"This form was sent already" in second.content

@@ -20,10 +20,12 @@ from weftmark.apps.dossiers.queries.review import drafts_of, sent_in
 from weftmark.apps.dossiers.rules import may_answer_comments, may_comment, may_see_case
 from weftmark.apps.dossiers.views.frame import acted, case_for, framed, status_of
 from weftmark.apps.journal.queries import field_said, value_said
+from weftmark.apps.journal.views import once
 from weftmark.apps.people.rules import page
 
 
 @page(may=may_see_case)
+@once
 def comments(request: HttpRequest, number: str) -> HttpResponse:
     """Every round; a reviewer writes new comments here."""
     case = case_for(request, number)

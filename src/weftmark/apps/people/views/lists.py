@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from weftmark.adapters.listing import Column, listing
 from weftmark.adapters.typed import whole
+from weftmark.apps.journal.views import once
 from weftmark.apps.people import actions
 from weftmark.apps.people.forms import SiteListForm, attempt
 from weftmark.apps.people.models import SiteList, SiteRow
@@ -50,6 +51,7 @@ def lists(request: HttpRequest) -> HttpResponse:
 
 
 @page(may=keeps_register)
+@once
 def read_list(request: HttpRequest) -> HttpResponse:
     """Hand a list in; nothing is taken in before its rows are settled."""
     form = SiteListForm(request.POST or None, request.FILES or None)
