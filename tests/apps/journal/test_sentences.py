@@ -24,10 +24,10 @@ def test_lines_read_as_sentences_in_both_languages() -> None:
     case = made.filled()
     assert told(case.number, "en") == [
         "Open dossier",
-        "Product added · 针织T恤",
-        "Component added · 针织T恤 / 面料",
-        "Fibres stated · 针织T恤 / 面料",
-        "Site of the supply chain stated · 工厂S-1",
+        "Product added · Knitted T-shirt",
+        "Component added · Knitted T-shirt / Shell",
+        "Fibres stated · Knitted T-shirt / Shell",
+        "Site of the supply chain stated · Mill S-1",
     ]
     assert told(case.number, "zh-hans")[1:3] == ["添加产品 · 针织T恤", "添加部位 · 针织T恤 / 面料"]
 
@@ -36,8 +36,8 @@ def test_what_changed_is_told_in_words_not_in_ids() -> None:
     case = made.filled()
     with translation.override("en"):
         *_, fibres, chain = happenings_of(lines_of_case(case.number))
-    assert fibres.details == ("针织T恤 / 面料 · Fibres: — → Cotton 95 %, Elastane 5 %",)
-    assert chain.details == ("工厂S-1 · Processes: — → Manufacturing of the garment",)
+    assert fibres.details == ("Knitted T-shirt / Shell · Fibres: — → Cotton 95 %, Elastane 5 %",)
+    assert chain.details == ("Mill S-1 · Processes: — → Manufacturing of the garment",)
 
 
 def test_a_move_tells_from_where_to_where() -> None:

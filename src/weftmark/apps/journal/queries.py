@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
-from weftmark.adapters.language import say
+from weftmark.adapters.language import page_language, say
 from weftmark.apps.journal.models import Line, Moving, Sent
 from weftmark.apps.journal.rules import (
     ACT_NAMES,
@@ -23,6 +23,7 @@ from weftmark.apps.journal.rules import (
     LABELS,
     NAMED,
     OF_ACTS,
+    PARTS_OF,
     PEOPLE_IN,
     THING_NAMES,
     VALUE_NAMES,
@@ -188,8 +189,10 @@ class Reading:
         return f"{said} · {', '.join(list(touched)[:MOST_NAMED])}" if touched else said
 
     def _field(self, line: Line, field: str) -> str:
-        own = self._own(line)
-        return say(own.fields(field)) if own else field_said(field)
+        if own := self._own(line):
+            return say(own.fields(field))
+        part, dot, name = field.rpartition(" · ")
+        return field_said(f"{self._part(line, part)}{dot}{name}")
 
     def _value(self, line: Line, field: str, value: Any) -> str:
         if not value:
@@ -224,6 +227,18 @@ class Reading:
             self._named[field] = NAMED[field]()
         return self._named[field]
 
+    def _part(self, line: Line, part: str) -> str:
+        """A part of the case; lines keep its Chinese name, where there is one."""
+        if page_language() == "zh" or not part:
+            return part
+        if ("", line.case) not in self._words:
+            found: dict[str, Any] = {}
+            for parts in PARTS_OF:
+                found.update(parts(line.case))
+            self._words["", line.case] = found
+        words = self._words["", line.case]
+        return " / ".join(say(words.get(one, one)) for one in part.split(" / "))
+
     def _with_people(self, value: str) -> str:
         for stored, name in self._people_named.items():
             value = value.replace(stored, say(name))
@@ -232,7 +247,7 @@ class Reading:
     def _touched(self, line: Line, field: str, pair: list[str]) -> str:
         """The part of the case that was touched; of the case itself, the field with what it holds now."""
         if part := field.rpartition(" · ")[0]:
-            return part
+            return self._part(line, part)
         value, known = self._value(line, field, pair[1] or pair[0]), self._field(line, field)
         return say(WITH_VALUE) % (known, value) if 0 < len(value) <= SHORT else known
 

@@ -35,6 +35,7 @@ OF_ACTS: dict[str, Callable[[str], OfAct]] = {}
 LABELS: dict[str, Callable[[str], Any]] = {}
 NAMED: dict[str, Callable[[], Mapping[str, Any]]] = {}
 PEOPLE_IN: set[str] = set()
+PARTS_OF: list[Callable[[str], Mapping[str, Any]]] = []
 
 
 def supplies(fact: str, *things: str) -> Callable[[Supplier], Supplier]:
@@ -95,17 +96,21 @@ def names_parts(
     labels: Mapping[str, Callable[[str], Any]] | None = None,
     named: Mapping[str, Callable[[], Mapping[str, Any]]] | None = None,
     people_in: Iterable[str] = (),
+    parts: Callable[[str], Mapping[str, Any]] | None = None,
 ) -> None:
     """Say ids and stored names that lines keep, in the reader's language.
 
     `acts` by act and `words` by field are asked with the number of the case; `labels` turn what a thing is
     called; `named` finds things by the name that is stored for a field; `people_in` are fields of people.
+    `parts` finds what a case consists of by the name that is stored.
     """
     OF_ACTS.update(acts or {})
     CASE_WORDS.update(words or {})
     LABELS.update(labels or {})
     NAMED.update(named or {})
     PEOPLE_IN.update(people_in)
+    if parts is not None:
+        PARTS_OF.append(parts)
 
 
 class Facts(Mapping[str, bool]):
