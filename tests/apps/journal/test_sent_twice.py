@@ -23,7 +23,7 @@ from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.models import Line, Sent
 from weftmark.apps.people.models import Competence, Interest, Membership, Organisation, Site, SiteList
 
-Said = tuple[Any, str, Any, dict[str, object]]  # who, address, what it makes, what is typed
+Said = tuple[Any, str, Any, dict[str, Any]]  # who, address, what it makes, what is typed
 
 
 def opening() -> Said:
