@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from weftmark.apps.assessments.models import Finding, Nonconformity, Report
 from weftmark.apps.assessments.queries.checks import CHECKS, Case, Check
 from weftmark.apps.assessments.queries.missing import missing_for
+from weftmark.apps.assessments.queries.titles import criterion_titles
 from weftmark.apps.assessments.rules.permissions import may_see_findings, may_see_report
-from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.rules.registry import Fault, add_tab, adds_missing, checks
 from weftmark.apps.journal.rules import OfAct, names_acts, names_parts
-from weftmark.apps.library.queries import edition_of
 
 OUTCOMES: dict[str, Any] = dict(Finding.OUTCOMES)
 GRADES: dict[str, Any] = dict(Nonconformity.GRADES)
@@ -47,12 +46,6 @@ names_acts(
         "grade": lambda value: GRADES.get(value, value),
     },
 )
-
-
-def criterion_titles(case: str) -> dict[str, Any]:
-    """The criteria of a case's edition by id."""
-    found = Dossier.objects.select_related("edition").filter(number=case).first()
-    return {one.id: one.title for one in edition_of(found.edition).criteria} if found else {}
 
 
 def _findings(case: str) -> OfAct:

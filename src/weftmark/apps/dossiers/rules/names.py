@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
 from weftmark.apps.dossiers.models import ChainSite, Component, Dossier, Product
+from weftmark.apps.dossiers.queries.named import parts_by_word
 from weftmark.apps.dossiers.rules.trade import PROCESSES, articles, facts_said
 from weftmark.apps.journal.queries import process
 from weftmark.apps.journal.rules import names_acts, names_parts
@@ -96,12 +97,4 @@ VALUES: dict[str, Callable[[str], Any]] = {
 names_acts(ACTS, FIELDS, {"case": _("Case")}, VALUES)
 
 
-def _parts(case: str) -> dict[str, Any]:
-    """Products, components and sites of a case by the name that the journal keeps."""
-    products = Product.objects.filter(dossier__number=case).prefetch_related("components")
-    places = ChainSite.objects.filter(dossier__number=case).select_related("site")
-    named = [one for product in products for one in (product, *product.components.all())]
-    return {str(one): one.name for one in (*named, *(place.site for place in places))}
-
-
-names_parts(parts=_parts)
+names_parts(parts=parts_by_word)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.apps.journal.queries import process
 from weftmark.apps.journal.rules import names_acts, names_parts
-from weftmark.apps.people.models import Interest, Organisation, Site
+from weftmark.apps.people.models import Interest
+from weftmark.apps.people.queries.named import organisations_by_word, sites_by_word
 
 ACTS = {
     "register_organisation": _("Organisation entered"),
@@ -67,21 +66,13 @@ THINGS = {
 names_acts(ACTS, FIELDS, THINGS)
 
 
-def _organisations() -> dict[str, Any]:
-    return {str(one): one.name for one in Organisation.objects.only("name_zh", "name_en")}
-
-
-def _sites() -> dict[str, Any]:
-    return {str(one): one.name for one in Site.objects.only("name_zh", "name_en")}
-
-
 names_parts(
     named={
         **dict.fromkeys(
             ("organisation", "manufacturer", "applicant", "laboratory", "supplier", "administrator"),
-            _organisations,
+            organisations_by_word,
         ),
-        "site": _sites,
+        "site": sites_by_word,
     },
     people_in=(*(role.name for role in process().roles), "person"),
 )
