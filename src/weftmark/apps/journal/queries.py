@@ -218,9 +218,10 @@ class Reading:
         return self._of_acts[asked]
 
     def _words_of(self, field: str, case: str) -> Mapping[str, Any]:
-        if (field, case) not in self._words:
-            self._words[field, case] = CASE_WORDS[field](case)
-        return self._words[field, case]
+        asked = CASE_WORDS[field]
+        if (asked.__qualname__, case) not in self._words:
+            self._words[asked.__qualname__, case] = asked(case)
+        return self._words[asked.__qualname__, case]
 
     def _names(self, field: str) -> Mapping[str, Any]:
         if field not in self._named:

@@ -24,15 +24,14 @@ from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.views.frame import case_for
 from weftmark.apps.evidence.queries.documents import current_versions, kind_title
 from weftmark.apps.journal.actions import perform
-from weftmark.apps.journal.queries import happenings_of, lines_of_case, process
+from weftmark.apps.journal.queries import process
 from weftmark.apps.people.rules import page
 
-LATEST = 30
 FIRST = ("nonconform", "undetermined", "conditional", "conform", "not_applicable")
 
 
 def whole_case(case: Dossier) -> dict[str, Any]:
-    """Everything a reviewer or decider reads: report, findings, nonconformities, evidence, team, journal."""
+    """Everything a reviewer or decider reads: report, findings, nonconformities, evidence, team."""
     found = standings(case)
     read = Case(case, found)
     rows = rows_of(case, [one for one in found if one.decides], frozenset())
@@ -49,7 +48,6 @@ def whole_case(case: Dossier) -> dict[str, Any]:
             {"person": one.person, "role": process().role(one.role).title, "until": one.until}
             for one in case.assignments.select_related("person").order_by("pk")
         ],
-        "happenings": happenings_of(lines_of_case(case.number).order_by("-pk")[:LATEST]),
     }
 
 

@@ -232,7 +232,8 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
     place = found(laboratory_for, request.user, case)
     waiting = read.to_verify([place.pk]).filter(dossier=case, step="entered")
     if request.method == "POST":
-        chosen = {whole(one) for one in request.POST.getlist("result")} - {None}
+        asked = (whole(one) for one in request.POST.getlist("result"))
+        chosen = {one for one in asked if one is not None}
         rows = [
             (row, _shown_version(request, row))
             for row in read.results_by_id(chosen)
