@@ -111,11 +111,10 @@ def test_a_suspension_that_ends_soon_is_told_to_holder_and_decider() -> None:
     assert [(done.stage, set(done.people)) for done in make_round(today=TODAY())] == [("7", {"Lin", "Luo"})]
 
 
-@pytest.mark.xfail(reason="the case is made as a draft, which the body does not see any more")
 def test_a_complaint_that_is_not_taken_up_is_told_to_the_panel() -> None:
     body()
     row = receive_complaint(
-        by=body()["Gu"], kind="complaint", dossier=dossier(), from_whom="X", statement="x"
+        by=body()["Gu"], kind="complaint", dossier=dossier("submitted"), from_whom="X", statement="x"
     )
     type(row).objects.update(stepped_at=timezone.now() - timedelta(days=9))
     assert [(done.label, done.people) for done in make_round(today=TODAY())] == [(row.number, ("Gu",))]
