@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,20 +33,8 @@ def in_case(
     request: HttpRequest, template: str, case: Dossier, tab: str, status: int = 200, **more: Any
 ) -> HttpResponse:
     """A page of a case, with its head and tabs."""
-    context = {"case": case, "tabs": tabs_of(request, case, tab), "deadline": deadline_of(case), **more}
+    context = {"case": case, "tabs": tabs_for(request.user, case, tab), "deadline": deadline_of(case), **more}
     return render(request, template, context, status=status)
-
-
-def tabs_of(request: HttpRequest, case: Dossier, here: str) -> list[dict[str, Any]]:
-    """The parts of the case that this person sees."""
-    found = []
-    for tab in tabs_for(request.user, case):
-        try:
-            url = reverse(tab.url, args=[case.number])
-        except NoReverseMatch:
-            continue
-        found.append({"title": tab.title, "url": url, "here": tab.key == here})
-    return found
 
 
 def acted(form: BaseForm, act: Callable[[], Any]) -> bool:

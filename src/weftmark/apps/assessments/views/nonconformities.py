@@ -30,6 +30,7 @@ from weftmark.apps.assessments.queries.nonconformities import (
 from weftmark.apps.assessments.rules.permissions import may_answer, may_evaluate, may_see_findings
 from weftmark.apps.assessments.views import frame
 from weftmark.apps.assessments.views.frame import acted, expected, in_case, status_of, tell_move
+from weftmark.apps.dossiers.rules.registry import tabs_for
 from weftmark.apps.dossiers.views.frame import case_for
 from weftmark.apps.evidence.queries.documents import documents_of
 from weftmark.apps.journal.actions import perform
@@ -104,7 +105,7 @@ def of_case(request: HttpRequest, number: str) -> HttpResponse:
     case = case_for(request, number, may_see_findings)
     rows = nonconformities_for(request.user).filter(dossier=case)
     shown = _shown(request, rows, f"nonconformities-{case.number}", of_case=True)
-    context = {"case": case, "tabs": frame.tabs_of(request, case, "nonconformities")}
+    context = {"case": case, "tabs": tabs_for(request.user, case, "nonconformities")}
     return shown.answer(
         "assessments/nonconformities_of_case.html", {**context, "may_raise": may_evaluate(request.user, case)}
     )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 
 from weftmark.apps.certificates.queries import reading
 from weftmark.apps.certificates.rules import may_receive, may_see_certificate, may_see_tab
@@ -29,21 +26,10 @@ def of_case(request: HttpRequest, number: str) -> HttpResponse:
     rows = reading.certificates_about(case)
     context = {
         "case": case,
-        "tabs": _tabs(request, case),
+        "tabs": tabs_for(request.user, case, HERE),
         "deadline": deadline_of(case),
         "certificates": [row for row in rows if may_see_certificate(request.user, row)],
         "complaints": reading.complaints_about(case, request.user),
         "may_receive": may_receive(request.user),
     }
     return render(request, "certificates/of_case.html", context)
-
-
-def _tabs(request: HttpRequest, case: Dossier) -> list[dict[str, Any]]:
-    shown = []
-    for tab in tabs_for(request.user, case):
-        try:
-            url = reverse(tab.url, args=[case.number])
-        except NoReverseMatch:
-            continue
-        shown.append({"title": tab.title, "url": url, "here": tab.key == HERE})
-    return shown

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
+from django.urls import reverse
+
 Severity = Literal["error", "warning", "advice"]
 
 
@@ -120,6 +122,25 @@ def hides_from_client(*acts: str) -> None:
     HIDDEN_FROM_CLIENT.update(acts)
 
 
-def tabs_for(person: Any, case: Any) -> tuple[Tab, ...]:
-    """The tabs a person may see, in order."""
-    return tuple(tab for tab in sorted(TABS.values(), key=lambda tab: tab.place) if tab.may(person, case))
+class TabShown(NamedTuple):
+    """A tab as a page shows it: `here` where the reader is, `apart` where a group begins."""
+
+    title: Any
+    url: str
+    here: bool
+    apart: bool
+
+
+def tabs_for(person: Any, case: Any, here: str) -> tuple[TabShown, ...]:
+    """The tabs of a case that a person may see, in order; `here` is the key of the one that is open."""
+    seen = [tab for tab in sorted(TABS.values(), key=lambda tab: tab.place) if tab.may(person, case)]
+    before = (None, *seen)
+    return tuple(
+        TabShown(
+            tab.title,
+            reverse(tab.url, args=[case.number]),
+            tab.key == here,
+            last is not None and part_of(last) != part_of(tab),
+        )
+        for last, tab in zip(before, seen, strict=False)
+    )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from weftmark.adapters.language import say
@@ -16,7 +15,7 @@ from weftmark.adapters.typed import reason, whole
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries import case_by_number, deadline_of
 from weftmark.apps.dossiers.rules import may_see_case
-from weftmark.apps.dossiers.rules.registry import part_of, tabs_for
+from weftmark.apps.dossiers.rules.registry import tabs_for
 from weftmark.apps.journal.actions import Stale
 from weftmark.apps.people.rules import Rule, check
 from weftmark.core.process.advance import Refused
@@ -51,7 +50,7 @@ def framed(
         f"dossiers/{template}.html",
         {
             "case": case,
-            "tabs": _tabs(request, case, tab),
+            "tabs": tabs_for(request.user, case, tab),
             "deadline": deadline_of(case),
             "case_url": reverse("dossiers:case", args=[case.number]),
             "back": reverse(BACK.get(tab, "dossiers:case"), args=[case.number]),
@@ -59,19 +58,6 @@ def framed(
         },
         status=status,
     )
-
-
-def _tabs(request: HttpRequest, case: Dossier, here: str) -> list[dict[str, Any]]:
-    found = []
-    for tab in tabs_for(request.user, case):
-        try:
-            url = reverse(tab.url, args=[case.number])
-        except NoReverseMatch:
-            continue
-        found.append({"title": tab.title, "url": url, "here": tab.key == here, "part": part_of(tab)})
-    for before, one in pairwise(found):
-        one["apart"] = before["part"] != one["part"]
-    return found
 
 
 def expected(request: HttpRequest) -> int | None:

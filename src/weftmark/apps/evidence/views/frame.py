@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
@@ -18,7 +18,7 @@ from weftmark.adapters.typed import reason, whole
 from weftmark.apps.dossiers.models import Dossier
 from weftmark.apps.dossiers.queries.cases import case_by_number
 from weftmark.apps.dossiers.rules import may_see_case
-from weftmark.apps.dossiers.rules.registry import part_of, tabs_for
+from weftmark.apps.dossiers.rules.registry import tabs_for
 from weftmark.apps.evidence.forms.shown import add_problems
 from weftmark.apps.journal.actions import perform
 from weftmark.apps.journal.queries import choices, lines_of_row, process
@@ -27,15 +27,6 @@ from weftmark.exchange.problem import Unreadable
 
 _Thing = TypeVar("_Thing")
 Crumbs = list[tuple[str, object]]
-
-
-class Tab(NamedTuple):
-    """A part of the case page."""
-
-    title: object
-    url: str
-    here: bool
-    apart: bool = False
 
 
 def found(read: Callable[..., _Thing], *given: Any) -> _Thing:
@@ -62,16 +53,7 @@ def crumbs(request: HttpRequest, case: Dossier, *more: tuple[str, object]) -> Cr
 
 def case_context(request: HttpRequest, case: Dossier, here: str, title: object) -> dict[str, Any]:
     """What a tab of a case shows around its list."""
-    shown = tabs_for(request.user, case)
-    tabs = [
-        Tab(
-            tab.title,
-            reverse(tab.url, args=[case.number]),
-            tab.key == here,
-            before is not None and part_of(before) != part_of(tab),
-        )
-        for before, tab in zip((None, *shown), shown, strict=False)
-    ]
+    tabs = tabs_for(request.user, case, here)
     return {"case": case, "tabs": tabs, "title": title, "crumbs": crumbs(request, case, ("", title))}
 
 
