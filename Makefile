@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 # Runs a command and shows what it printed only if it failed.
 quietly = out=$$($(1) 2>&1) || { echo "$$out"; exit 1; }
 
-.PHONY: help setup run demo test postgresql journeys bench lint docs words
+.PHONY: help setup run demo test journeys bench lint docs words
 
 help:
 	@awk '/^##@/ { printf "\n%s\n", substr($$0, 5) } \
@@ -29,16 +29,15 @@ demo: $(READY) ## judge the shipped example dossiers, write their PDF reports to
 
 ##@ Work on it
 
-test: lint ## lint, then the tests with SQLite; WORKERS=4 for more processes, COVER=1 for coverage
+test: lint ## lint, then the tests, with SQLite and with PostgreSQL; WORKERS=4 for more processes, COVER=1 for coverage
 	@echo "test: pytest with $(WORKERS) processes"
 	@mkdir -p var/coverage
 	@$(BIN)/python -m pytest -q -n $(WORKERS) $(if $(COVER),--cov) --ignore=tests/journeys tests
-
-postgresql: $(READY) ## the tests of the platform once more, on PostgreSQL
+	@echo "test: the platform once more, on PostgreSQL"
 	@WEFTMARK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) tests/apps tests/reliability
 
 journeys: $(READY) ## the stories played in a browser, and 200 journeys broken off at a random point
-	@if test -d tests/journeys; then $(BIN)/python -m pytest -q tests/journeys; fi
+	@if test -d tests/journeys; then $(BIN)/python -m pytest -q -n $(WORKERS) tests/journeys; fi
 	@$(BIN)/python -m pytest -q --slow tests/reliability
 	@WEFTMARK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q --slow tests/reliability
 
